@@ -1,0 +1,81 @@
+namespace CadreTraining.Analytics.Importing;
+
+/// <summary>What is to be imported, and how.</summary>
+/// <param name="Paths">Files, and canonical folders.</param>
+public sealed record ImportRequest(IReadOnlyList<string> Paths)
+{
+    /// <summary>The reporting county whose keys these are; null: the one county of the files' own units, else the store's only one.</summary>
+    public string? County { get; init; }
+
+    /// <summary>The last day that the files claim to cover; null: their latest event that is not in the future.</summary>
+    public DateOnly? DataTo { get; init; }
+
+    /// <summary>Whether one refused row refuses all.</summary>
+    public bool AllOrNothing { get; init; }
+
+    /// <summary>Who imports, for the list of batches.</summary>
+    public string By { get; init; } = "";
+}
+
+/// <summary>One cell that was refused, said so that a clerk can mend it.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Sheet">The sheet; null for a CSV.</param>
+/// <param name="Row">The row as the spreadsheet numbers it; 0 when the fault is the whole file's or sheet's.</param>
+/// <param name="Column">The heading as it stands in the file; null when the fault is the whole row's.</param>
+/// <param name="Text">What stood there; null when nothing did.</param>
+/// <param name="Code">What is wrong; <c>problem.CODE.reason</c> and <c>problem.CODE.mend</c> say it in words.</param>
+/// <param name="Detail">What the words need besides the text; null when nothing.</param>
+public sealed record RowProblem(string File, string? Sheet, int Row, string? Column, string? Text, string Code, string? Detail)
+{
+    /// <summary>What is wrong, in words.</summary>
+    public string Reason(Text.Words words) => words.With($"problem.{Code}.reason", Text, Detail);
+
+    /// <summary>How to mend it, in words.</summary>
+    public string Mend(Text.Words words) => words.With($"problem.{Code}.mend", Text, Detail);
+}
+
+/// <summary>What an import does to one ledger; the same in the preview and after the commit.</summary>
+/// <param name="Ledger">The ledger's name.</param>
+/// <param name="Added">Rows with a new key.</param>
+/// <param name="Changed">Rows that correct a stored one.</param>
+/// <param name="Unchanged">Rows that say what is stored already.</param>
+/// <param name="Refused">Rows that were refused.</param>
+/// <param name="Unmatched">Rows kept that name an unknown cadre ("matching no one").</param>
+public sealed record LedgerReceipt(string Ledger, long Added, long Changed, long Unchanged, long Refused, long Unmatched);
+
+/// <summary>What an import would do (preview) or did (receipt).</summary>
+/// <param name="Batch">The batch's number; null while it is a preview, or when nothing changed.</param>
+/// <param name="County">The reporting county.</param>
+/// <param name="DataTo">The last day that the files claim to cover; null when they hold no events.</param>
+/// <param name="Ledgers">One receipt per ledger that the files hold.</param>
+/// <param name="Problems">Every refused cell or row, at most the first <see cref="MostProblems"/>; the ledgers' counts are whole.</param>
+public sealed record ImportReceipt(long? Batch, string County, DateOnly? DataTo, IReadOnlyList<LedgerReceipt> Ledgers, IReadOnlyList<RowProblem> Problems)
+{
+    /// <summary>The most problems that a receipt carries; the store keeps all of them.</summary>
+    public const int MostProblems = 1000;
+}
+
+/// <summary>How far an import has come.</summary>
+/// <param name="Step">The step's name; <c>step.NAME</c> says it in words.</param>
+/// <param name="Subject">The file or ledger at hand.</param>
+/// <param name="Done">From 0 to 1 over the whole import.</param>
+public sealed record ImportProgress(string Step, string Subject, double Done);
+
+/// <summary>An import that did nothing at all: said in words by <c>import.CODE</c>.</summary>
+/// <param name="code">Why: <c>no-files</c>, <c>nothing-readable</c>, <c>county-unknown</c>, <c>all-or-nothing</c>, <c>demonstration</c> ...</param>
+/// <param name="value">What stood there.</param>
+/// <param name="problems">The faults found, if any.</param>
+public sealed class ImportRefusedException(string code, string value, IReadOnlyList<RowProblem>? problems = null) : Exception($"{code}: {value}")
+{
+    /// <summary>Why, as a code.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>What stood there.</summary>
+    public string Value { get; } = value;
+
+    /// <summary>The faults found.</summary>
+    public IReadOnlyList<RowProblem> Problems { get; } = problems ?? [];
+
+    /// <summary>The reason in the reader's words.</summary>
+    public string In(Text.Words words) => words.With("import." + Code, Value);
+}

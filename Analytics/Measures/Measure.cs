@@ -1,0 +1,76 @@
+namespace CadreTraining.Analytics.Measures;
+
+/// <summary>The rooms of the measures, which are also the rooms of the pages.</summary>
+public enum Topic
+{
+    /// <summary>Who has met the standard, and who is missing.</summary>
+    Coverage,
+
+    /// <summary>How much training was given and taken.</summary>
+    TrainingHours,
+}
+
+/// <summary>What a column of a measure holds.</summary>
+public enum FigureKind
+{
+    /// <summary>A name or sentence in the reader's language.</summary>
+    Words,
+
+    /// <summary>A code or key, kept as text.</summary>
+    Code,
+
+    /// <summary>A local calendar day.</summary>
+    Day,
+
+    /// <summary>Yes or no.</summary>
+    Flag,
+
+    /// <summary>People or things counted; totals are sums.</summary>
+    Count,
+
+    /// <summary>Things counted once each, which may stand in several rows; totals are asked anew, never summed.</summary>
+    Distinct,
+
+    /// <summary>Training hours; totals are sums.</summary>
+    Hours,
+
+    /// <summary>A share from 0 to 1; null when there is nothing to take a share of. Totals divide sums.</summary>
+    Ratio,
+}
+
+/// <summary>One column of a measure.</summary>
+/// <param name="Name">Its snake_case name in SQL, JSON and CSV; <c>column.NAME</c> is its heading.</param>
+/// <param name="Kind">What it holds.</param>
+public sealed record Figure(string Name, FigureKind Kind)
+{
+    /// <summary>For a ratio, the columns whose sum is the part.</summary>
+    public IReadOnlyList<string> Of { get; init; } = [];
+
+    /// <summary>For a ratio, the columns whose sum is the whole.</summary>
+    public IReadOnlyList<string> Over { get; init; } = [];
+}
+
+/// <summary>A measure: one SQL text that opens with its question, and the columns that it answers with.</summary>
+/// <param name="Id">Its name on the command line and in addresses, such as <c>coverage.by-facet</c>.</param>
+/// <param name="Topic">The room it stands in.</param>
+/// <param name="Figures">Its columns in order; ratios are computed, all others come from the SQL.</param>
+public sealed partial record Measure(string Id, Topic Topic, params IReadOnlyList<Figure> Figures)
+{
+    /// <summary>Whether its rows are people, which only analysts and data managers see.</summary>
+    public bool IsAboutPeople { get; init; }
+
+    /// <summary>The levels or keys that <see cref="Question.By"/> may name; the first holds unless given.</summary>
+    public IReadOnlyList<string> Ways { get; init; } = [];
+
+    /// <summary>The columns that can be summed or asked anew for a total; empty for lists.</summary>
+    public bool HasTotal => Figures.Any(figure => figure.Kind is FigureKind.Count or FigureKind.Distinct or FigureKind.Hours);
+
+    private static Figure Words(string name) => new(name, FigureKind.Words);
+    private static Figure Code(string name) => new(name, FigureKind.Code);
+    private static Figure Day(string name) => new(name, FigureKind.Day);
+    private static Figure Flag(string name) => new(name, FigureKind.Flag);
+    private static Figure Count(string name) => new(name, FigureKind.Count);
+    private static Figure Distinct(string name) => new(name, FigureKind.Distinct);
+    private static Figure Hours(string name) => new(name, FigureKind.Hours);
+    private static Figure Ratio(string name, string[] of, string[] over) => new(name, FigureKind.Ratio) { Of = of, Over = over };
+}

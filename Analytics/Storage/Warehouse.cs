@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CadreTraining.Analytics.Ledgers;
+using Dapper;
+using DuckDB.NET.Data;
+
+namespace CadreTraining.Analytics.Storage;
+
+/// <summary>The store: one DuckDB file that holds every ledger. One process owns the file; in it one writer works at a time, with readers beside it.</summary>
+public sealed class Warehouse : IDisposable
+{
+    private readonly Lock writing = new();
+    private readonly ConcurrentBag<DuckDBConnection> idle = [];
+    private readonly SemaphoreSlim readers = new(Math.Max(4, Environment.ProcessorCount));
+    private readonly string connectionString;
+    private readonly DuckDBConnection keeper;
+    private long dataVersion;
+
+    private Warehouse(string path, IReadOnlyList<Ledger> ledgers, TimeProvider time)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        Ledgers = ledgers;
+        Time = time;
+        connectionString = $"DataSource={Path};autoinstall_known_extensions=false;autoload_known_extensions=false";
+        keeper = Connect();
+        Schema.Create(keeper, ledgers);
+        dataVersion = ReadDataVersion(keeper);
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>The ledgers that it holds.</summary>
+    public IReadOnlyList<Ledger> Ledgers { get; }
+
+    /// <summary>The clock that today is read from.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Today, as a local calendar day.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Time.GetLocalNow().DateTime);
+
+    /// <summary>Grows with every import and undo; answers are cached under it.</summary>
+    public long DataVersion => Interlocked.Read(ref dataVersion);
+
+    /// <summary>Opens the file, or makes it.</summary>
+    /// <param name="path">The file; its folder is made when missing.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="ledgers">The ledgers to hold; all of the product's unless given.</param>
+    /// <exception cref="WarehouseBusyException">Another process has the file open.</exception>
+    public static Warehouse Open(string path, TimeProvider? time = null, IReadOnlyList<Ledger>? ledgers = null)
+    {
+        if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder)
+            Directory.CreateDirectory(folder);
+        try
+        {
+            return new(path, ledgers ?? Ledger.All, time ?? TimeProvider.System);
+        }
+        catch (DuckDBException exception) when (exception.Message.Contains("Could not set lock", StringComparison.Ordinal))
+        {
+            throw new WarehouseBusyException(path, exception);
+        }
+    }
+
+    /// <summary>Runs a reading beside others, on a snapshot of its own.</summary>
+    public T Read<T>(Func<DuckDBConnection, T> read, CancellationToken cancel = default)
+    {
+        readers.Wait(cancel);
+        try
+        {
+            DuckDBConnection connection = idle.TryTake(out DuckDBConnection? waiting) ? waiting : Connect();
+            try
+            {
+                return read(connection);
+            }
+            finally
+            {
+                idle.Add(connection);
+            }
+        }
+        finally
+        {
+            readers.Release();
+        }
+    }
+
+    /// <summary>Runs a change alone and in one transaction: all of it happens, or nothing. Then answers begin anew and the log is folded into the file.</summary>
+    public T Write<T>(Func<DuckDBConnection, T> write)
+    {
+        lock (writing)
+        {
+            using DuckDBConnection connection = Connect();
+            using (DuckDBTransaction transaction = connection.BeginTransaction())
+            {
+                T result = write(connection);
+                connection.Execute("update store set value = cast(cast(value as bigint) + 1 as varchar) where name = 'data_version'");
+                transaction.Commit();
+                Interlocked.Increment(ref dataVersion);
+                connection.Execute("checkpoint");
+                return result;
+            }
+        }
+    }
+
+    /// <summary>A connection of the caller's own, for staging in temporary tables; it sees the same file.</summary>
+    public DuckDBConnection Connect()
+    {
+        DuckDBConnection connection = new(connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>The last day that the data claims to cover; null for an empty store.</summary>
+    public DateOnly? DataDate() => Read(connection => connection.ExecuteScalar<DateTime?>("select max(data_to) from batches where undone_at is null")) is { } day
+        ? DateOnly.FromDateTime(day)
+        : null;
+
+    /// <summary>A note kept in the store, such as the demonstration mark; null when there is none.</summary>
+    public string? Note(string name) => Read(connection => connection.QuerySingleOrDefault<string?>("select value from store where name = $name", new { name }));
+
+    /// <summary>Keeps a note in the store.</summary>
+    public void Keep(string name, string value) => Write(connection =>
+    {
+        connection.Execute("delete from store where name = $name", new { name });
+        return connection.Execute("insert into store (name, value) values ($name, $value)", new { name, value });
+    });
+
+    /// <summary>Whether this is the shipped sample: only then does it open without sign-in.</summary>
+    public bool IsDemonstration => Note("demonstration") == "1";
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        while (idle.TryTake(out DuckDBConnection? connection))
+            connection.Dispose();
+        keeper.Dispose();
+        readers.Dispose();
+    }
+
+    private static long ReadDataVersion(DuckDBConnection connection) => long.Parse(
+        connection.QuerySingle<string>("select value from store where name = 'data_version'"), CultureInfo.InvariantCulture);
+}
+
+/// <summary>Another process has the store's file open.</summary>
+public sealed class WarehouseBusyException(string path, Exception inner) : IOException($"Another process has {path} open.", inner)
+{
+    /// <summary>The file.</summary>
+    public string Path { get; } = path;
+}
