@@ -1,4 +1,3 @@
-using CadreTraining.Analytics.Measures;
 using CadreTraining.Analytics.Storage;
 
 namespace CadreTraining.Analytics;
