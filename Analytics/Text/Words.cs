@@ -16,10 +16,15 @@ public sealed class Words
     {
         Language = language;
         Culture = CultureInfo.GetCultureInfo(language.Tag());
-        this.sources = [.. sources, AnalyticsResources];
+        this.sources = [.. sources, .. AnalyticsResources];
     }
 
-    private static ResourceManager AnalyticsResources { get; } = new("CadreTraining.Analytics.Text.Words", typeof(Words).Assembly);
+    private static ResourceManager[] AnalyticsResources { get; } =
+    [
+        Resource("Words"),
+        Resource("Columns"),
+        Resource("Exporting"),
+    ];
 
     /// <summary>The reader's language.</summary>
     public Language Language { get; }
@@ -57,4 +62,6 @@ public sealed class Words
 
     /// <summary>A day as <c>2026-06-30</c>, the same in both languages.</summary>
     public string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static ResourceManager Resource(string name) => new("CadreTraining.Analytics.Text." + name, typeof(Words).Assembly);
 }
