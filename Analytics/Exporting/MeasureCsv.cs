@@ -1,5 +1,4 @@
 using System.Globalization;
-using CadreTraining.Analytics.Measures;
 
 namespace CadreTraining.Analytics.Exporting;
 
