@@ -1,0 +1,64 @@
+namespace CadreTraining.Dashboard.Charts;
+
+/// <summary>The two drawings of a chart: <c>Wide</c> for desks, <c>Narrow</c> (360 units) for phones and margins.</summary>
+public enum ChartShape
+{
+    Wide,
+    Narrow,
+}
+
+/// <summary>One unit of the gap chart, or the whole of them.</summary>
+/// <param name="Name">The unit's name in the reader's language.</param>
+/// <param name="Href">Where its row leads; null for nowhere.</param>
+/// <param name="Met">People who met the standard.</param>
+/// <param name="OnPace">Those not there yet who are on schedule; they are part of <paramref name="NotMet"/>. Not looked at when the window has ended.</param>
+/// <param name="NotMet">People who have not met it.</param>
+/// <param name="HoursShort">Training hours they are short of; null when several standards are asked at once.</param>
+/// <param name="Reported">False when no attendance of the unit came in for the period.</param>
+public sealed record GapRow(string Name, string? Href, long Met, long OnPace, long NotMet, decimal? HoursShort, bool Reported = true)
+{
+    /// <summary>Below so many people a share would say more than it knows.</summary>
+    public const int FewPeople = 5;
+
+    /// <summary>People to whom the standard applies and who were there long enough.</summary>
+    public long People => Met + NotMet;
+
+    /// <summary>Whether there are people, but too few to rank.</summary>
+    public bool IsSmall => People is > 0 and < FewPeople;
+}
+
+/// <summary>What the gap bars show: each unit's people met, on pace and behind, against the target.</summary>
+/// <param name="HeadingId">The id of the heading that names the figure.</param>
+/// <param name="Scope">All units together, or null to leave that row out.</param>
+/// <param name="Units">The units, in the order of their codes.</param>
+/// <param name="Target">The share to reach, above 0 and at most 1; null where none is set.</param>
+/// <param name="MidYear">Whether the window is still open: shares are of those on schedule. Else they are of those who met the standard.</param>
+/// <param name="Most">How many units are ranked at most; of more, those furthest from the target.</param>
+public sealed record GapChart(string HeadingId, GapRow? Scope, IReadOnlyList<GapRow> Units, double? Target, bool MidYear, int Most = 40)
+{
+    /// <summary>People who count towards the share.</summary>
+    public long Reached(GapRow row) => MidYear ? row.Met + row.OnPace : row.Met;
+
+    /// <summary>The share that a unit is ranked by, from 0 to 1; null when it has nobody.</summary>
+    public double? Share(GapRow row) => row.People == 0 ? null : (double)Reached(row) / row.People;
+}
+
+/// <summary>The rows of a gap chart in the order they are drawn.</summary>
+/// <param name="Ranked">Units with a share, the lowest first; of equal ones the larger first.</param>
+/// <param name="RankedLeftOut">How many more have a share, all nearer to the target.</param>
+/// <param name="Unranked">Units with few people, with nobody, and those that did not report, in this order.</param>
+/// <param name="UnrankedLeftOut">How many more there are of those.</param>
+internal sealed record GapOrder(IReadOnlyList<GapRow> Ranked, int RankedLeftOut, IReadOnlyList<GapRow> Unranked, int UnrankedLeftOut)
+{
+    public static GapOrder Of(GapChart chart)
+    {
+        GapRow[] ranked = [.. chart.Units.Where(row => row.Reported && row.People >= GapRow.FewPeople)
+            .OrderBy(chart.Share).ThenByDescending(row => row.People)];
+        GapRow[] unranked = [.. chart.Units.Where(row => !row.Reported || row.People < GapRow.FewPeople)
+            .OrderBy(row => !row.Reported ? 2 : row.IsSmall ? 0 : 1)];
+        int mostUnranked = Math.Max(4, chart.Most / 4);
+        return new GapOrder(
+            [.. ranked.Take(chart.Most)], Math.Max(0, ranked.Length - chart.Most),
+            [.. unranked.Take(mostUnranked)], Math.Max(0, unranked.Length - mostUnranked));
+    }
+}
