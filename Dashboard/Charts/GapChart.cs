@@ -48,7 +48,8 @@ public sealed record GapChart(string HeadingId, GapRow? Scope, IReadOnlyList<Gap
 /// <param name="RankedLeftOut">How many more have a share, all nearer to the target.</param>
 /// <param name="Unranked">Units with few people, with nobody, and those that did not report, in this order.</param>
 /// <param name="UnrankedLeftOut">How many more there are of those.</param>
-internal sealed record GapOrder(IReadOnlyList<GapRow> Ranked, int RankedLeftOut, IReadOnlyList<GapRow> Unranked, int UnrankedLeftOut)
+/// <param name="UnreportedLeftOut">How many of these did not report.</param>
+internal sealed record GapOrder(IReadOnlyList<GapRow> Ranked, int RankedLeftOut, IReadOnlyList<GapRow> Unranked, int UnrankedLeftOut, int UnreportedLeftOut)
 {
     public static GapOrder Of(GapChart chart)
     {
@@ -59,6 +60,7 @@ internal sealed record GapOrder(IReadOnlyList<GapRow> Ranked, int RankedLeftOut,
         int mostUnranked = Math.Max(4, chart.Most / 4);
         return new GapOrder(
             [.. ranked.Take(chart.Most)], Math.Max(0, ranked.Length - chart.Most),
-            [.. unranked.Take(mostUnranked)], Math.Max(0, unranked.Length - mostUnranked));
+            [.. unranked.Take(mostUnranked)], Math.Max(0, unranked.Length - mostUnranked),
+            unranked.Skip(mostUnranked).Count(row => !row.Reported));
     }
 }

@@ -32,19 +32,18 @@ internal sealed class GapTexts(GapChart chart, Words words)
 
     public string People(GapRow row) => words.With(row.HoursShort is null ? "chart.gap.people.alone" : "chart.gap.people", Fraction(row));
 
-    public string Hours(GapRow row) => row.HoursShort is { } hours ? words.With("chart.gap.hours", words.Hours(decimal.Round(hours))) : "";
+    public string Hours(GapRow row) => row.HoursShort is { } hours ? words.With("chart.gap.hours", words.Hours(decimal.Round(hours, MidpointRounding.AwayFromZero))) : "";
 
     /// <summary>People and hours as one phrase.</summary>
     public string Phrase(GapRow row) => row.HoursShort is null ? People(row) : words.With("chart.gap.phrase", Fraction(row), Hours(row));
 
-    /// <summary>How many units are not drawn; no lines when all are.</summary>
-    public IEnumerable<string> LeftOutLines(GapOrder order)
-    {
-        if (order.RankedLeftOut > 0)
-            yield return words.With(chart.Target is null ? "chart.gap.left-out" : "chart.gap.left-out.target", words.Count(order.RankedLeftOut));
-        if (order.UnrankedLeftOut > 0)
-            yield return words.With("chart.gap.left-out.unranked", words.Count(order.UnrankedLeftOut));
-    }
+    /// <summary>How many units with a share are not drawn; null when all are.</summary>
+    public string? RankedLeftOut(GapOrder order) => order.RankedLeftOut == 0 ? null
+        : words.With(chart.Target is null ? "chart.gap.left-out" : "chart.gap.left-out.target", words.Count(order.RankedLeftOut));
+
+    /// <summary>How many units without a rank are not drawn; null when all are.</summary>
+    public string? UnrankedLeftOut(GapOrder order) => order.UnrankedLeftOut == 0 ? null
+        : words.With("chart.gap.left-out.unranked", words.Count(order.UnrankedLeftOut), words.Count(order.UnreportedLeftOut));
 
     public string Link(GapRow row)
     {

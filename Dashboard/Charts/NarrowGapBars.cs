@@ -79,12 +79,7 @@ internal sealed class NarrowGapBars
             baseline += Step;
         }
 
-        foreach (string line in texts.LeftOutLines(order).SelectMany(line => ChartFonts.Wrap(line, Width, SmallType)))
-        {
-            labels.Add(new(line, 0, baseline - 2, SmallType, Token.Muted));
-            baseline += 19;
-        }
-
+        baseline = AddLines(texts.RankedLeftOut(order), baseline);
         if (order.Unranked.Count > 0 && order.Ranked.Count > 0)
         {
             rules.Add(new(0, baseline - 11, Width, baseline - 11, Token.Rule2));
@@ -97,7 +92,19 @@ internal sealed class NarrowGapBars
             baseline += Step;
         }
 
-        return baseline - 15;
+        return AddLines(texts.UnrankedLeftOut(order), baseline) - 15;
+    }
+
+    /// <returns>The next baseline under the lines.</returns>
+    private double AddLines(string? text, double baseline)
+    {
+        foreach (string line in text is null ? [] : ChartFonts.Wrap(text, Width, SmallType))
+        {
+            labels.Add(new(line, 0, baseline - 2, SmallType, Token.Muted));
+            baseline += 19;
+        }
+
+        return baseline;
     }
 
     private void AddRow(GapRow row, double baseline, bool ranked, bool bold = false)

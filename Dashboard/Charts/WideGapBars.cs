@@ -85,10 +85,10 @@ internal sealed class WideGapBars
         double last = centre - RowHeight;
         if (order.Ranked.Count == 0)
             last = chart.Scope is null ? Top - 8 : Top + 36;
-        foreach (string line in texts.LeftOutLines(order))
+        if (texts.RankedLeftOut(order) is { } rankedLeftOut)
         {
-            labels.Add(new(line, barStart, last + 34, SmallType, Token.Muted));
-            last += 22;
+            labels.Add(new(rankedLeftOut, barStart, last + 34, SmallType, Token.Muted));
+            last += 24;
         }
 
         if (order.Unranked.Count == 0)
@@ -102,7 +102,10 @@ internal sealed class WideGapBars
             centre += RowHeight;
         }
 
-        return centre - RowHeight + 16;
+        if (texts.UnrankedLeftOut(order) is not { } unrankedLeftOut)
+            return centre - RowHeight + 16;
+        labels.Add(new(unrankedLeftOut, barStart, centre + 4.5, SmallType, Token.Muted));
+        return centre + 16;
     }
 
     private void AddRow(GapRow row, double centre, bool bold = false)
