@@ -1,1 +1,25 @@
-Console.WriteLine();
+using CadreTraining.Dashboard.Access;
+using CadreTraining.Dashboard.Api;
+using CadreTraining.Dashboard.Components;
+using CadreTraining.Dashboard.Jobs;
+
+WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets(); // so that dotnet run is right in every environment
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+builder.Services.AddDatabase(builder.Configuration);
+builder.Services.AddReaders();
+builder.Services.AddImportJobs();
+builder.Services.AddPages();
+builder.Services.AddMeasureApi();
+
+WebApplication app = builder.Build();
+app.UseFaultPages();
+app.UseStrictHeaders();
+app.UseDoor();
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapReaderChoices();
+app.MapMeasureApi();
+app.MapPages();
+return await app.ServeAsync(Console.Out);

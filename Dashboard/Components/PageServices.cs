@@ -1,0 +1,86 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CadreTraining.Analytics;
+using CadreTraining.Analytics.Storage;
+using CadreTraining.Analytics.Text;
+using CadreTraining.Dashboard.Access;
+using CadreTraining.Dashboard.Text;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CadreTraining.Dashboard.Components;
+
+/// <summary>How the pages are put into the application.</summary>
+public static class PageServices
+{
+    /// <summary>Adds the pages. They are plain HTML: no page needs a script to be read.</summary>
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese stays Chinese in the page's source
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+    }
+
+    /// <summary>Answers every fault with a page (or, in the API, with problem details) in the reader's words, and never with a stack trace.</summary>
+    public static void UseFaultPages(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/fault",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = StatusOf,
+            SuppressDiagnosticsCallback = context => context.Exception is QuestionRefusedException,
+        });
+        app.UseStatusCodePagesWithReExecute("/nothing-here", createScopeForStatusCodePages: true);
+    }
+
+    /// <summary>The status that says what is wrong with a question.</summary>
+    public static int StatusOf(Exception fault) => fault switch
+    {
+        QuestionRefusedException { Code: "people-not-granted" } => StatusCodes.Status403Forbidden,
+        QuestionRefusedException refused when refused.Code.StartsWith("unknown-", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
+        QuestionRefusedException or BadHttpRequestException => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>Tells browsers to take nothing from elsewhere, to run no script but the framework's, and to keep no page of the data.</summary>
+    public static void UseStrictHeaders(this WebApplication app) => app.Use((http, next) =>
+    {
+        IHeaderDictionary headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        return next(http);
+    });
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapPages(this WebApplication app) => app.MapRazorComponents<App>();
+
+    /// <summary>Opens the database and serves until stopped; says the address, and the code where one is asked for.</summary>
+    /// <returns>The exit code: 1 when the database cannot be opened.</returns>
+    public static async Task<int> ServeAsync(this WebApplication app, TextWriter console)
+    {
+        Words words = PageTexts.In(Languages.FromTag(System.Globalization.CultureInfo.CurrentUICulture.Name) ?? Language.Chinese);
+        try
+        {
+            Warehouse warehouse = app.Services.GetRequiredService<OpenDatabase>().Current;
+            console.WriteLine(words.With(warehouse.IsDemonstration ? "serve.sample" : "serve.database", warehouse.Path));
+        }
+        catch (WarehouseBusyException busy)
+        {
+            Console.Error.WriteLine(words.With("serve.busy", busy.Path));
+            return 1;
+        }
+
+        await app.StartAsync();
+        foreach (string address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+            console.WriteLine(words.With("serve.address", address));
+        Door door = app.Services.GetRequiredService<Door>();
+        door.CodeChanged += code => console.WriteLine(words.With("serve.code", code));
+        if (!app.Services.GetRequiredService<OpenDatabase>().Current.IsDemonstration)
+            console.WriteLine(words.With("serve.code", door.Code));
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+}
