@@ -16,6 +16,12 @@ public sealed class ChartCache : IDisposable
     public ChartPicture GapBars(GapChart chart, ChartShape shape, Words words) =>
         Picture(chart, shape, words, () => Charts.GapBars.Draw(chart, shape, words));
 
+    public ChartPicture HeatMap(HeatChart chart, ChartShape shape, Words words) =>
+        Picture(chart, shape, words, () => Charts.HeatMap.Draw(chart, shape, words));
+
+    public ChartPicture Trend(TrendChart chart, ChartShape shape, Words words) =>
+        Picture(chart, shape, words, () => Charts.Trend.Draw(chart, shape, words));
+
     public void Dispose() => pictures.Dispose();
 
     private ChartPicture Picture<TChart>(TChart chart, ChartShape shape, Words words, Func<ChartPicture> draw)

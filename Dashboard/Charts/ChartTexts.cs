@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Resources;
 
 namespace CadreTraining.Dashboard.Charts;
@@ -6,4 +7,7 @@ namespace CadreTraining.Dashboard.Charts;
 public static class ChartTexts
 {
     public static ResourceManager Resources { get; } = new("CadreTraining.Dashboard.Text.Charts", typeof(ChartTexts).Assembly);
+
+    /// <summary>A target, with a decimal only where it has one: 85%.</summary>
+    internal static string Percent(double share) => share.ToString("0.#%", CultureInfo.InvariantCulture);
 }

@@ -16,6 +16,19 @@ public static class GapBars
             : new ChartPicture(new NarrowGapBars(chart, order, texts).Draw(), "narrow", chart.HeadingId);
     }
 
+    /// <summary>The colours in words. When the window has ended there is no pace; without a target there is no gap.</summary>
+    public static IReadOnlyList<ChartKey> Key(GapChart chart, Words words)
+    {
+        string mode = chart.MidYear ? "open" : "ended";
+        List<ChartKey> key = [new(Token.Met, words["chart.gap.key.met"])];
+        if (chart.MidYear)
+            key.Add(new(Token.Pace, words["chart.gap.key.pace"]));
+        if (chart.Target is not null)
+            key.Add(new(Token.Gap, words[$"chart.gap.key.gap.{mode}"]));
+        key.Add(new(Token.Beh, words[chart.Target is null ? $"chart.gap.key.behind.all.{mode}" : $"chart.gap.key.behind.{mode}"]));
+        return key;
+    }
+
     /// <summary>How far under the target a share is printed in the warning colour.</summary>
     internal const double FarUnder = 0.30;
 

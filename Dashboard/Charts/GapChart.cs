@@ -39,6 +39,13 @@ public sealed record GapChart(string HeadingId, GapRow? Scope, IReadOnlyList<Gap
     /// <summary>People who count towards the share.</summary>
     public long Reached(GapRow row) => MidYear ? row.Met + row.OnPace : row.Met;
 
+    /// <summary>The units in the order of their rows, those not drawn included, so that other figures can keep it.</summary>
+    public IReadOnlyList<GapRow> InOrder()
+    {
+        GapOrder all = GapOrder.Of(this with { Most = int.MaxValue });
+        return [.. all.Ranked, .. all.Unranked];
+    }
+
     /// <summary>The share that a unit is ranked by, from 0 to 1; null when it has nobody.</summary>
     public double? Share(GapRow row) => row.People == 0 ? null : (double)Reached(row) / row.People;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CadreTraining.Analytics.Text;
 
 namespace CadreTraining.Dashboard.Charts;
@@ -24,7 +23,7 @@ internal sealed class GapTexts(GapChart chart, Words words)
 
     public string UnreportedLong => words["chart.gap.unreported.long"];
 
-    public string TargetLabel(double target) => words.With($"chart.target.{mode}", target.ToString("0.#%", CultureInfo.InvariantCulture));
+    public string TargetLabel(double target) => words.With($"chart.target.{mode}", ChartTexts.Percent(target));
 
     public string Share(GapRow row) => !row.Reported ? words.Share(null)
         : row.IsSmall ? Fraction(row)
