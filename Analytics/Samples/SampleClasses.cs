@@ -149,7 +149,7 @@ internal sealed class SampleClasses
 
     private void HoldMakeUps(int year)
     {
-        foreach ((int month, double reach) in new[] { (10, 0.45), (12, 0.6) })
+        foreach ((int month, double reach) in new[] { (11, 0.75), (12, 0.9) })
         {
             foreach ((string layers, int days) in new[] { ("leading_group township_ordinary", 3), ("village_main", 2), ("village_other", 1) })
             {

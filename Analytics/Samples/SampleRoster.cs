@@ -340,7 +340,7 @@ internal sealed class SampleRoster
         };
         bool reserve = layer is Layer.TownshipOrdinary or Layer.VillageOther && born > last - 40 * 365 && dice.Chance(0.12);
         SamplePerson person = new(People.Count + 1, Name(female), female ? "female" : "male", dice.Chance(0.005) ? null : FirstOfMonth(born),
-            dice.Chance(0.004) ? null : education, political, identity, reserve, Math.Exp(dice.Normal(0, 0.28)));
+            dice.Chance(0.004) ? null : education, political, identity, reserve, Math.Exp(dice.Normal(0, 0.36)));
         People.Add(person);
         return person;
     }

@@ -12,13 +12,13 @@ public sealed record SampleScale(string Name, int Provinces, int CitiesPerProvin
     public static SampleScale County { get; } = new("county", 1, 1, 1, 9);
 
     /// <summary>Ten counties: 20 thousand people, 1 million attendances.</summary>
-    public static SampleScale City { get; } = new("city", 1, 1, 10, 23);
+    public static SampleScale City { get; } = new("city", 1, 1, 10, 28);
 
     /// <summary>Sixty counties: 120 thousand people, 10 million attendances.</summary>
-    public static SampleScale Province { get; } = new("province", 1, 6, 10, 42);
+    public static SampleScale Province { get; } = new("province", 1, 6, 10, 51);
 
     /// <summary>2,480 counties: 5 million people, 450 million attendances.</summary>
-    public static SampleScale Nation { get; } = new("nation", 31, 8, 10, 46);
+    public static SampleScale Nation { get; } = new("nation", 31, 8, 10, 57);
 
     /// <summary>All sizes, the smallest first.</summary>
     public static IReadOnlyList<SampleScale> All { get; } = [County, City, Province, Nation];

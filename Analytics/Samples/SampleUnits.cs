@@ -184,7 +184,7 @@ internal sealed record SampleUnits(IReadOnlyList<SampleUnit> Above, SampleUnit C
 
     private static TownshipRole Role(ref Dice dice) => dice.Share() switch
     {
-        < 0.02 => TownshipRole.DecemberOnly,
+        < 0.01 => TownshipRole.DecemberOnly,
         < 0.05 => TownshipRole.SameFaces,
         _ => TownshipRole.Ordinary,
     };
