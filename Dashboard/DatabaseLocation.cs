@@ -5,7 +5,7 @@ namespace CadreTraining.Dashboard;
 
 /// <summary>Which file holds the reader's data, and which one stands in for it until there is one.</summary>
 /// <param name="Own">The reader's own database: where imports go.</param>
-/// <param name="Sample">The sample, shown while <see cref="Own"/> does not exist; null when a database was named.</param>
+/// <param name="Sample">The sample, shown while <see cref="Own"/> holds nothing; null when a database was named.</param>
 public sealed record DatabaseLocation(string Own, string? Sample)
 {
     /// <summary>Socket addresses of the systems we run on end here; a longer one is refused by them.</summary>
@@ -23,9 +23,6 @@ public sealed record DatabaseLocation(string Own, string? Sample)
 
     /// <summary>The database that a command line or the settings name, the command line first.</summary>
     public static DatabaseLocation Choose(IConfiguration configuration) => Choose(configuration["database"] ?? configuration["Warehouse:Database"]);
-
-    /// <summary>Whether the sample is what there is to see.</summary>
-    public bool ShowsSample => Sample is not null && !File.Exists(Own);
 
     /// <summary>The socket through which a running dashboard takes commands for this database, also while it still shows the sample.</summary>
     public string Socket

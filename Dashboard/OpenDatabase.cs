@@ -9,6 +9,7 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time) :
     private readonly Lock opening = new();
     private Warehouse? own;
     private Warehouse? sample;
+    private bool ownHoldsData;
 
     /// <summary>Where the files are.</summary>
     public DatabaseLocation Location { get; } = location;
@@ -21,22 +22,21 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time) :
         {
             lock (opening)
             {
-                if (own is not null || !Location.ShowsSample)
-                    return own ??= Warehouse.Open(Location.Own, time);
-                return sample ??= SampleDatabase.Open(Location.Sample!, time);
+                if (Location.Sample is null || OwnHoldsData())
+                    return OpenOwn();
+                return sample ??= SampleDatabase.Open(Location.Sample, time); // it stays open until the end, for somebody may be reading it
             }
         }
     }
 
-    /// <summary>The reader's own store, made when missing: from then on it is the current one.</summary>
-    /// <remarks>The sample stays open until the end, for somebody may be reading it.</remarks>
+    /// <summary>The reader's own store, made when missing: where imports go. Once it holds a batch it is the current one.</summary>
     /// <exception cref="WarehouseBusyException">Another process has the file open.</exception>
     public Warehouse Own
     {
         get
         {
             lock (opening)
-                return own ??= Warehouse.Open(Location.Own, time);
+                return OpenOwn();
         }
     }
 
@@ -46,4 +46,9 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time) :
         own?.Dispose();
         sample?.Dispose();
     }
+
+    private Warehouse OpenOwn() => own ??= Warehouse.Open(Location.Own, time);
+
+    // An import that was refused leaves an empty file: that is not yet a database to show.
+    private bool OwnHoldsData() => ownHoldsData = ownHoldsData || ((own is not null || File.Exists(Location.Own)) && OpenOwn().HasBatches);
 }

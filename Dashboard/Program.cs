@@ -1,7 +1,11 @@
 using CadreTraining.Dashboard.Access;
 using CadreTraining.Dashboard.Api;
+using CadreTraining.Dashboard.Commands;
 using CadreTraining.Dashboard.Components;
 using CadreTraining.Dashboard.Jobs;
+
+if (CommandLine.Asks(args))
+    return await CommandLine.Run(args);
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets(); // so that dotnet run is right in every environment
@@ -10,6 +14,7 @@ builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.Services.AddDatabase(builder.Configuration);
 builder.Services.AddReaders();
 builder.Services.AddImportJobs();
+builder.Services.AddCommandSocket();
 builder.Services.AddPages();
 builder.Services.AddMeasureApi();
 

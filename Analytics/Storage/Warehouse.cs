@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CadreTraining.Analytics.Ledgers;
 using Dapper;
 using DuckDB.NET.Data;
@@ -114,6 +115,9 @@ public sealed class Warehouse : IDisposable
         ? DateOnly.FromDateTime(day)
         : null;
 
+    /// <summary>Whether anything was ever imported, undone or not.</summary>
+    public bool HasBatches => Read(connection => connection.ExecuteScalar<bool>("select exists (select 1 from batches)"));
+
     /// <summary>A note kept in the store, such as the demonstration mark; null when there is none.</summary>
     public string? Note(string name) => Read(connection => connection.QuerySingleOrDefault<string?>("select value from store where name = $name", new { name }));
 
@@ -141,8 +145,15 @@ public sealed class Warehouse : IDisposable
 }
 
 /// <summary>Another process has the store's file open.</summary>
-public sealed class WarehouseBusyException(string path, Exception inner) : IOException($"Another process has {path} open.", inner)
+public sealed partial class WarehouseBusyException(string path, Exception inner) : IOException($"Another process has {path} open.", inner)
 {
     /// <summary>The file.</summary>
     public string Path { get; } = path;
+
+    /// <summary>The number of the process that has it open; null where the system does not tell.</summary>
+    public int? HeldBy { get; } = Holder().Match(inner.Message) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+
+    // "Conflicting lock is held in /usr/bin/dotnet (PID 4711) by user ..."
+    [GeneratedRegex(@"\(PID (\d+)\)")]
+    private static partial Regex Holder();
 }

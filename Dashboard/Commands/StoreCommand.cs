@@ -1,0 +1,59 @@
+using System.Data.Common;
+using System.Text.Json.Serialization;
+using CadreTraining.Analytics;
+using CadreTraining.Analytics.Importing;
+using CadreTraining.Analytics.Storage;
+
+namespace CadreTraining.Dashboard.Commands;
+
+/// <summary>A command that works on the database. It is data: the process that has the file open runs it, which may be a dashboard
+/// that it was sent to, so every path in it is absolute and it brings its reader's language and name.</summary>
+[JsonDerivedType(typeof(QueryCommand), "query")]
+public abstract record StoreCommand
+{
+    /// <summary>The language that the command speaks.</summary>
+    public required Language Language { get; init; }
+
+    /// <summary>Who gave the command, for the list of batches.</summary>
+    public string By { get; init; } = Environment.UserName;
+
+    /// <summary>Whether the command needs a database that is there already: one that changes data makes its own.</summary>
+    [JsonIgnore]
+    public virtual bool NeedsData => true;
+
+    /// <summary>Does the work.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    protected abstract int Do(OpenDatabase database, CommandOutput output, CancellationToken cancel);
+
+    /// <summary>Does the work, and says in words why when it cannot be done.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public int Run(OpenDatabase database, CommandOutput output, CancellationToken cancel)
+    {
+        try
+        {
+            return Do(database, output, cancel);
+        }
+        catch (QuestionRefusedException refusal)
+        {
+            return Refuse(refusal.In(output.Words), ExitCode.WrongUse);
+        }
+        catch (ImportRefusedException refusal)
+        {
+            return Refuse(refusal.In(output.Words), ExitCode.NothingDone);
+        }
+        catch (OperationCanceledException)
+        {
+            return Refuse(output.Words["cancelled"], ExitCode.NothingDone);
+        }
+        catch (Exception fault) when (fault is IOException and not WarehouseBusyException or UnauthorizedAccessException or DbException)
+        {
+            return Refuse(output.Words.With("failed", fault.Message), ExitCode.NothingDone);
+        }
+
+        int Refuse(string reason, int exitCode)
+        {
+            output.Note(reason);
+            return exitCode;
+        }
+    }
+}
