@@ -1,0 +1,395 @@
+namespace CadreTraining.Analytics.Tests.Definitions;
+
+/// <summary>Rows and totals as the plain reckoning finds them: values by column name.</summary>
+internal sealed record PlainAnswer(IReadOnlyList<Dictionary<string, object?>> Rows, Dictionary<string, object?>? Total = null, Dictionary<string, object?>? TotalReported = null);
+
+/// <summary>The definitions once more, written from their text alone: plain, slow, day by day over a roster in memory.</summary>
+/// <remarks>It shares no code and no SQL with the product, so that what both say is what the text says. Where the text leaves a choice, the comment says
+/// "Reading:" and which was taken.</remarks>
+internal sealed class PlainReckoning(Roster roster, DateOnly today)
+{
+    private const string Exempt = "exempt";
+    private const string TooNew = "too_new";
+    private const string Met = "met";
+    private const string NotMet = "not_met";
+
+    private readonly Dictionary<string, UnitRow> units = roster.Units.ToDictionary(unit => unit.Code);
+    private readonly ILookup<(string, string), PostingRow> postings = roster.Postings.ToLookup(posting => (posting.County, posting.Cadre));
+    private readonly ILookup<(string, string), ExemptionRow> exemptions = roster.Exemptions.ToLookup(exemption => (exemption.County, exemption.Cadre));
+    private readonly ILookup<(string, string), AttendanceRow> attendance = roster.Attendance.ToLookup(row => (row.County, row.Cadre));
+    private readonly Dictionary<(string, string), ClassRow> classes = roster.Classes.ToDictionary(each => (each.County, each.Id));
+
+    private sealed record Standing(string? Standard, decimal Required, decimal Achieved, decimal Short, string Verdict, bool? OnPace);
+
+    /// <summary>Someone in post, where they are counted, and how they stand; no standing when no standard asked about applies to them.</summary>
+    private sealed record Person(CadreRow Cadre, PostingRow Main, UnitRow Unit, Standing? Standing);
+
+    // ---- Days ----
+
+    public ReportingPeriod Period(Question question) => question.Period ?? ReportingPeriod.Year(roster.DataDate.Year);
+
+    public DateOnly AsOf(Question question) => question.AsOf ?? new[] { Period(question).Last, roster.DataDate, today }.Min();
+
+    private static IEnumerable<DateOnly> Days(DateOnly first, DateOnly last)
+    {
+        for (DateOnly day = first; day <= last; day = day.AddDays(1))
+            yield return day;
+    }
+
+    private static bool Contains(ReportingPeriod period, DateOnly day) => period.First <= day && day <= period.Last;
+
+    // ---- Units ----
+
+    private UnitRow OnMap(UnitRow unit, MapReading map)
+    {
+        // Reading: a unit is followed when its last day lies before the data date; its place in the tree is then the successor's.
+        while (map == MapReading.Now && unit.Successor is not null && unit.To < roster.DataDate)
+            unit = units[unit.Successor];
+        return unit;
+    }
+
+    private IEnumerable<UnitRow> Upward(UnitRow unit)
+    {
+        for (UnitRow? step = unit; step is not null; step = step.Parent is null ? null : units[step.Parent])
+            yield return step;
+    }
+
+    private bool Within(UnitRow unit, string? scope) => scope is null || Upward(unit).Any(step => step.Code == scope);
+
+    private static bool IsListed(UnitRow unit, string by, Question question) =>
+        by != "township_level" || unit.Kind is "town" or "township" || question.Kinds.Contains(unit.Kind);
+
+    /// <summary>The code of the row in which people of a unit stand.</summary>
+    private string RowOf(UnitRow unit, string by, Question question)
+    {
+        foreach (UnitRow step in Upward(unit))
+        {
+            if (step.Level == by)
+                return IsListed(step, by, question) ? step.Code : "other";
+            if (step.Code == question.Unit)
+                break; // a row never stands above the scope
+        }
+
+        return unit.Code;
+    }
+
+    private static bool IsValid(UnitRow unit, DateOnly day) => !(unit.From > day) && !(unit.To < day);
+
+    private HashSet<string> Listed(string by, Question question, DateOnly asOf) =>
+        [.. roster.Units.Where(unit => unit.Level == by && Within(unit, question.Unit) && IsValid(unit, asOf) && IsListed(unit, by, question)).Select(unit => unit.Code)];
+
+    // ---- People ----
+
+    private static bool Holds(PostingRow posting, DateOnly day) => !(posting.Start > day) && !(posting.End < day);
+
+    private PostingRow? MainPosting((string, string) cadre, DateOnly day) => postings[cadre]
+        .Where(posting => Holds(posting, day))
+        .OrderByDescending(posting => posting.IsMain)
+        .ThenByDescending(posting => posting.Start ?? DateOnly.MinValue) // an unknown start is never the latest
+        .ThenBy(posting => posting.Id, StringComparer.Ordinal)
+        .FirstOrDefault();
+
+    private static int Age(DateOnly born, DateOnly day) => day.Year - born.Year - (day.Month < born.Month ? 1 : 0); // born on the first of the month
+
+    private static string? Facet(string key, CadreRow cadre, string? layer, DateOnly asOf) => key switch
+    {
+        "layer" => layer,
+        "sex" => cadre.Sex,
+        "education" => cadre.Education,
+        "identity" => cadre.Identity,
+        "political" => cadre.Political,
+        "reserve" => cadre.Reserve switch { true => "1", false => "0", null => null },
+        "age_band" when cadre.BirthMonth is { } born => Age(born, asOf) switch { < 35 => "under_35", < 45 => "35_44", < 55 => "45_54", _ => "55_over" },
+        _ => null,
+    };
+
+    private static bool Passes(Question question, CadreRow cadre, string? layer, DateOnly asOf) => question.Filters
+        .GroupBy(filter => filter.Key, filter => filter.Value)
+        .All(wanted => Facet(wanted.Key, cadre, layer, asOf) is { } value && wanted.Contains(value));
+
+    private List<Person> PeopleInPost(Question question, DateOnly asOf)
+    {
+        List<Person> people = [];
+        foreach (CadreRow cadre in roster.Cadres)
+        {
+            if (MainPosting((cadre.County, cadre.Id), asOf) is not { } main || !Passes(question, cadre, main.Layer, asOf))
+                continue;
+            UnitRow unit = OnMap(units[main.Unit], question.Map);
+            if (Within(unit, question.Unit))
+                people.Add(new(cadre, main, unit, StandingOf(question, cadre, main, asOf)));
+        }
+
+        return people;
+    }
+
+    // ---- Standards ----
+
+    private IEnumerable<StandardRow> InForce(DateOnly asOf) => roster.Standards.Where(rule => !(rule.EffectiveFrom > asOf) && !(rule.EffectiveTo < asOf));
+
+    private static bool Applies(StandardRow rule, CadreRow cadre, PostingRow main, DateOnly asOf) =>
+        Allows(rule.Layers, main.Layer) && Allows(rule.Ranks, main.Rank) && Allows(rule.Identities, cadre.Identity) && Allows(rule.Political, cadre.Political)
+        && (rule.Reserve is null || rule.Reserve == cadre.Reserve)
+        && (rule.AgeUnder is null || (cadre.BirthMonth is { } born && Age(born, asOf) < rule.AgeUnder));
+
+    private static bool Allows(string[] list, string? value) => list.Length == 0 || (value is not null && list.Contains(value));
+
+    private static ReportingPeriod WindowOf(StandardRow rule, DateOnly asOf) => rule.Window switch
+    {
+        "calendar_year" => new(new(asOf.Year, 1, 1), new(asOf.Year, 12, 31)),
+        "rolling_months" => new(asOf.AddDays(1).AddMonths(-rule.N), asOf),
+        "years" => new(new(asOf.Year - rule.N + 1, 1, 1), new(asOf.Year, 12, 31)),
+        _ => new(rule.ProgrammeFrom!.Value, rule.ProgrammeTo!.Value),
+    };
+
+    private Standing? StandingOf(Question question, CadreRow cadre, PostingRow main, DateOnly asOf)
+    {
+        List<StandardRow> applying = [.. InForce(asOf).Where(rule => Applies(rule, cadre, main, asOf))];
+        if (question.Standard == "all")
+            return All([.. applying.Select(rule => StandingOn(rule, cadre, asOf))]);
+        StandardRow? own = question.Standard == "primary" ? applying.FirstOrDefault(rule => rule.Primary) : applying.SingleOrDefault(rule => rule.Id == question.Standard);
+        return own is null ? null : StandingOn(own, cadre, asOf);
+    }
+
+    private static Standing? All(List<Standing> each)
+    {
+        if (each.Count == 0)
+            return null;
+        string verdict = new[] { NotMet, Met, TooNew, Exempt }.First(worst => each.Any(standing => standing.Verdict == worst));
+        return new(null, 0, 0, 0, verdict, null);
+    }
+
+    private Standing StandingOn(StandardRow rule, CadreRow cadre, DateOnly asOf)
+    {
+        (string, string) key = (cadre.County, cadre.Id);
+        ReportingPeriod window = WindowOf(rule, asOf);
+        bool IsExempt(DateOnly day) => exemptions[key].Any(exemption => exemption.Start <= day && !(exemption.End < day));
+        bool IsEligible(DateOnly day) => postings[key].Any(posting => Holds(posting, day)) && !IsExempt(day);
+
+        int eligible = Days(window.First, window.Last).Count(IsEligible);
+        int exempt = Days(window.First, window.Last).Count(IsExempt);
+        DateOnly elapsedTo = asOf < window.Last ? asOf : window.Last;
+        int elapsed = Days(window.First, elapsedTo).Count(day => !rule.Prorate || IsEligible(day));
+
+        decimal Required(decimal threshold) =>
+            rule.Prorate ? Math.Round(threshold * eligible / window.Days, 1, MidpointRounding.AwayFromZero) : threshold;
+
+        List<AttendanceRow> counted = [.. attendance[key].Where(row => IsTraining(row) && Contains(window, row.HeldOn) && row.HeldOn <= asOf && Counts(rule, row))];
+        decimal Sum(string metric, string? channel) =>
+            counted.Where(row => ChannelOf(row) == channel).Sum(row => (metric == "days" ? row.Days : row.Hours) ?? 0);
+
+        // Reading: a cap cuts each alternative's own sum of the channel, whichever metric it is in; floors are held against uncapped sums in the first metric.
+        decimal Achieved(string metric) => counted.Select(ChannelOf).Distinct()
+            .Sum(channel => channel is not null && rule.Caps.TryGetValue(channel, out decimal cap) ? Math.Min(cap, Sum(metric, channel)) : Sum(metric, channel));
+        bool floorsReached = rule.Floors.All(floor => Sum(rule.Ways[0].Metric, floor.Key) >= floor.Value);
+
+        decimal required = Required(rule.Ways[0].Threshold);
+        decimal achieved = Achieved(rule.Ways[0].Metric);
+        DateOnly? earliest = postings[key].Any(posting => posting.Start is null) ? null : postings[key].Min(posting => posting.Start);
+
+        string verdict =
+            eligible == 0 || 2 * exempt > window.Days ? Exempt
+            : earliest is { } start && asOf.DayNumber - start.DayNumber < rule.GraceDays ? TooNew
+            : floorsReached && rule.Ways.Any(way => Achieved(way.Metric) >= Required(way.Threshold) - 0.0001m) ? Met
+            : NotMet;
+
+        // Reading: where only a floor is missed, nothing of the sum is short; a surplus of one never offsets another.
+        decimal missing = verdict == NotMet ? Math.Max(0, required - achieved) : 0;
+        return new(rule.Id, required, achieved, missing, verdict, verdict == NotMet && achieved * window.Days >= rule.Ways[0].Threshold * elapsed);
+    }
+
+    private static bool IsTraining(AttendanceRow row) => row.Status is "attended" or "substitute";
+
+    private string? ChannelOf(AttendanceRow row) => classes[(row.County, row.Class)].Channel;
+
+    private bool Counts(StandardRow rule, AttendanceRow row) =>
+        Allows(rule.Channels, ChannelOf(row)) && Allows(rule.Categories, classes[(row.County, row.Class)].Category);
+
+    // ---- Attendance ----
+
+    private IEnumerable<AttendanceRow> TrainingOf((string, string) cadre, Question question, DateOnly asOf) =>
+        attendance[cadre].Where(row => IsTraining(row) && Contains(Period(question), row.HeldOn) && row.HeldOn <= asOf);
+
+    private UnitRow? UnitOf(AttendanceRow row) =>
+        (row.UnitAtTime ?? MainPosting((row.County, row.Cadre), row.HeldOn)?.Unit) is { } code ? units[code] : null;
+
+    private bool HasReported(IEnumerable<UnitRow> rowUnits, Question question)
+    {
+        HashSet<string> reporting = [.. rowUnits.Select(unit => Upward(unit).FirstOrDefault(step => step.Level == "township_level") ?? unit).Select(unit => unit.Code)];
+        return roster.Attendance.Any(row => Contains(Period(question), row.HeldOn) && UnitOf(row) is { } unit
+            && Upward(OnMap(unit, question.Map)).Any(step => reporting.Contains(step.Code)));
+    }
+
+    public long Unmatched(Question question)
+    {
+        HashSet<(string, string)> known = [.. roster.Cadres.Select(cadre => (cadre.County, cadre.Id))];
+        return roster.Attendance.Count(row => !known.Contains((row.County, row.Cadre)) && Contains(Period(question), row.HeldOn)
+            && (row.UnitAtTime is null ? question.Unit is null : Within(OnMap(units[row.UnitAtTime], question.Map), question.Unit)));
+    }
+
+    // ---- Measures ----
+
+    private static double? Share(long part, long whole) => whole == 0 ? null : (double)part / whole;
+
+    private Dictionary<string, object?> Figures(IEnumerable<Person> everyone, Question question, DateOnly asOf)
+    {
+        List<Person> all = [.. everyone];
+        List<Person> people = [.. all.Where(person => person.Standing is not null)];
+        long Count(string verdict) => people.Count(person => person.Standing!.Verdict == verdict);
+        List<AttendanceRow> training = [.. people.SelectMany(person => TrainingOf((person.Cadre.County, person.Cadre.Id), question, asOf))];
+        long onPace = people.Count(person => person.Standing!.OnPace == true);
+        bool several = question.Standard == "all";
+        return new()
+        {
+            ["all_in_post"] = (long)all.Count,
+            ["in_post"] = (long)people.Count,
+            ["exempt"] = Count(Exempt),
+            ["too_new"] = Count(TooNew),
+            ["met"] = Count(Met),
+            ["not_met"] = Count(NotMet),
+            ["share"] = Share(Count(Met), Count(Met) + Count(NotMet)),
+            ["on_pace"] = several ? null : onPace,
+            ["on_schedule_share"] = several ? null : Share(Count(Met) + onPace, Count(Met) + Count(NotMet)),
+            ["hours_short"] = several ? null : people.Sum(person => person.Standing!.Short),
+            ["persons_trained"] = (long)training.Select(row => (row.County, row.Cadre)).Distinct().Count(),
+            ["person_times"] = (long)training.Select(row => (row.County, row.Cadre, row.Class)).Distinct().Count(),
+            ["hours"] = training.Sum(row => row.Hours ?? 0),
+        };
+    }
+
+    public PlainAnswer Coverage(Question question)
+    {
+        DateOnly asOf = AsOf(question);
+        string by = question.By ?? "township_level";
+        List<Person> people = PeopleInPost(question, asOf);
+        HashSet<string> rows = [.. Listed(by, question, asOf), .. people.Select(person => RowOf(person.Unit, by, question))];
+        return PerUnit(rows, people.Select(person => person.Unit), by, question, codes =>
+            Figures(people.Where(person => codes.Contains(RowOf(person.Unit, by, question))), question, asOf));
+    }
+
+    private PlainAnswer PerUnit(HashSet<string> rows, IEnumerable<UnitRow> holding, string by, Question question, Func<HashSet<string>, Dictionary<string, object?>> figures)
+    {
+        // Reading: "other units" has reported when any of the units whose people stand in it has.
+        bool Reported(string code) => HasReported(code == "other" ? holding.Where(unit => RowOf(unit, by, question) == "other") : [units[code]], question);
+        HashSet<string> reported = [.. rows.Where(Reported)];
+        return new(
+            [.. rows.Select(code => new Dictionary<string, object?>(figures([code])) { ["unit_code"] = code, ["reported"] = reported.Contains(code) })],
+            figures(rows),
+            figures(reported));
+    }
+
+    public PlainAnswer CoverageByFacet(Question question)
+    {
+        DateOnly asOf = AsOf(question);
+        List<Person> people = PeopleInPost(question, asOf);
+        return new(
+            [.. people.GroupBy(person => Facet(question.By!, person.Cadre, person.Main.Layer, asOf))
+                .Select(group => new Dictionary<string, object?>(Figures(group, question, asOf)) { ["facet_value"] = group.Key })],
+            Figures(people, question, asOf));
+    }
+
+    /// <summary>Each standard in force taken by itself; only rows in which it applies to somebody.</summary>
+    public PlainAnswer CoverageByStandard(Question question) => new(
+        [.. InForce(AsOf(question)).SelectMany(rule => Coverage(question with { Standard = rule.Id }).Rows
+            .Where(row => row["in_post"] is not 0L)
+            .Select(row => new Dictionary<string, object?>(row) { ["standard"] = rule.Id }))]);
+
+    public PlainAnswer CoveragePeople(Question question) => new(
+        [.. PeopleInPost(question, AsOf(question)).Where(person => person.Standing is not null).Select(person => new Dictionary<string, object?>
+        {
+            ["cadre_id"] = person.Cadre.Id,
+            ["name"] = person.Cadre.Name,
+            ["unit_code"] = person.Main.Unit,
+            ["unit_name"] = units[person.Main.Unit].Name,
+            ["post"] = person.Main.Post,
+            ["layer"] = person.Main.Layer,
+            ["standard"] = person.Standing!.Standard,
+            ["required"] = person.Standing.Required,
+            ["achieved"] = person.Standing.Achieved,
+            ["short"] = person.Standing.Short,
+            ["standing"] = person.Standing.Verdict,
+            ["on_pace"] = person.Standing.OnPace,
+        })]);
+
+    public PlainAnswer CoverageTrend(Question question)
+    {
+        List<Dictionary<string, object?>> rows = [];
+        for (DateOnly month = new(Period(question).First.Year, Period(question).First.Month, 1); month.AddMonths(1).AddDays(-1) <= AsOf(question); month = month.AddMonths(1))
+        {
+            DateOnly end = month.AddMonths(1).AddDays(-1);
+            Dictionary<string, object?> now = Figures(PeopleInPost(question, end), question, end);
+            DateOnly yearAgo = end.AddYears(-1);
+            rows.Add(new()
+            {
+                ["month"] = end,
+                ["met"] = now["met"],
+                ["not_met"] = now["not_met"],
+                ["share"] = now["share"],
+                ["on_schedule_share"] = now["on_schedule_share"],
+                ["previous_share"] = Figures(PeopleInPost(question, yearAgo), question, yearAgo)["share"],
+                ["expected_share"] = ExpectedShare(question, end),
+            });
+        }
+
+        return new(rows);
+    }
+
+    private double? ExpectedShare(Question question, DateOnly day)
+    {
+        if (InForce(day).FirstOrDefault(rule => question.Standard == "all" || (question.Standard == "primary" ? rule.Primary : rule.Id == question.Standard)) is not { } first)
+            return null;
+        ReportingPeriod window = WindowOf(first, day);
+        return TargetOf(question, first.Id, day.Year) is { } target ? (double)target * Days(window.First, window.Last).Count(each => each <= day) / window.Days : null;
+    }
+
+    /// <summary>The target of the asked unit: its own or its nearest ancestor's.</summary>
+    public decimal? TargetOf(Question question, string standard, int year)
+    {
+        UnitRow? asked = question.Unit is not null ? units[question.Unit] : roster.Units.Where(unit => unit.Parent is null).ToList() is [var top] ? top : null;
+        // Reading: at one unit a target that names the standard goes before one for every standard.
+        return asked is null ? null : Upward(asked)
+            .SelectMany(unit => roster.Targets.Where(target => target.Unit == unit.Code && target.Year == year && (target.Standard is null || target.Standard == standard))
+                .OrderBy(target => target.Standard is null))
+            .Select(target => (decimal?)target.Share)
+            .FirstOrDefault();
+    }
+
+    public PlainAnswer TrainingVolume(Question question)
+    {
+        DateOnly asOf = AsOf(question);
+        string by = question.By ?? "township_level";
+        List<Person> people = PeopleInPost(question, asOf);
+        List<(AttendanceRow Row, UnitRow Unit)> training = [];
+        foreach (CadreRow cadre in roster.Cadres)
+        {
+            foreach (AttendanceRow row in TrainingOf((cadre.County, cadre.Id), question, asOf))
+            {
+                // Reading: for a filter the layer is that of the main posting on the day held, as the unit is.
+                string? layer = MainPosting((cadre.County, cadre.Id), row.HeldOn)?.Layer;
+                if (UnitOf(row) is { } unit && Within(OnMap(unit, question.Map), question.Unit) && Passes(question, cadre, layer, asOf))
+                    training.Add((row, OnMap(unit, question.Map)));
+            }
+        }
+
+        Dictionary<string, object?> Volume(HashSet<string> codes)
+        {
+            List<Person> inPost = [.. people.Where(person => codes.Contains(RowOf(person.Unit, by, question)))];
+            List<AttendanceRow> attended = [.. training.Where(each => codes.Contains(RowOf(each.Unit, by, question))).Select(each => each.Row)];
+            long reached = inPost.Count(person => TrainingOf((person.Cadre.County, person.Cadre.Id), question, asOf).Any());
+            return new()
+            {
+                ["classes"] = (long)attended.Select(row => (row.County, row.Class)).Distinct().Count(),
+                ["person_times"] = (long)attended.Select(row => (row.County, row.Cadre, row.Class)).Distinct().Count(),
+                ["persons"] = (long)attended.Select(row => (row.County, row.Cadre)).Distinct().Count(),
+                ["in_post"] = (long)inPost.Count,
+                ["reached"] = reached,
+                ["reach"] = Share(reached, inPost.Count),
+                ["hours"] = attended.Sum(row => row.Hours ?? 0),
+            };
+        }
+
+        List<UnitRow> holding = [.. people.Select(person => person.Unit), .. training.Select(each => each.Unit)];
+        HashSet<string> rows = [.. Listed(by, question, asOf), .. holding.Select(unit => RowOf(unit, by, question))];
+        PlainAnswer answer = PerUnit(rows, holding, by, question, Volume);
+        return answer with { Rows = [.. answer.Rows.Select(row => { row.Remove("reported"); return row; })] };
+    }
+}
