@@ -1,7 +1,7 @@
 namespace CadreTraining.Analytics.Exporting;
 
 /// <summary>An export that was not made, since it would have been cut or wrong: said in words by the text <c>export.CODE</c>.</summary>
-/// <param name="code">Why: <c>cell-too-long</c>, <c>too-many-rows</c>, <c>data-changed</c>.</param>
+/// <param name="code">Why: <c>cell-too-long</c>, <c>too-many-rows</c>.</param>
 /// <param name="value">Where.</param>
 public sealed class ExportRefusedException(string code, string value) : Exception($"{code}: {value}")
 {
