@@ -15,7 +15,16 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths)
 
     /// <summary>Who imports, for the list of batches.</summary>
     public string By { get; init; } = "";
+
+    /// <summary>Whether this import makes the shipped sample, which takes no other.</summary>
+    public bool MakesTheSample { get; init; }
+
+    /// <summary>The import that is done again in a rebuilt store; null for a new one.</summary>
+    internal Replayed? Replayed { get; init; }
 }
+
+/// <summary>An import of the past: its batch, its moment, and the day that was today.</summary>
+internal sealed record Replayed(long Batch, DateTime At, DateOnly Today);
 
 /// <summary>One cell that was refused, said so that a clerk can mend it.</summary>
 /// <param name="File">The file's name.</param>

@@ -87,9 +87,15 @@ public sealed class Warehouse : IDisposable
     /// <summary>Runs a change alone and in one transaction: all of it happens, or nothing. Then answers begin anew and the log is folded into the file.</summary>
     public T Write<T>(Func<DuckDBConnection, T> write)
     {
+        using DuckDBConnection connection = Connect();
+        return Write(write, connection);
+    }
+
+    /// <summary>The same on a connection of the caller's own, whose temporary tables the change reads.</summary>
+    public T Write<T>(Func<DuckDBConnection, T> write, DuckDBConnection connection)
+    {
         lock (writing)
         {
-            using DuckDBConnection connection = Connect();
             using (DuckDBTransaction transaction = connection.BeginTransaction())
             {
                 T result = write(connection);

@@ -1,0 +1,42 @@
+using DuckDB.NET.Data;
+
+namespace CadreTraining.Analytics.Importing;
+
+/// <summary>What an import found: its problems in the words of the files, and the days that it covers.</summary>
+internal sealed class Findings(ImportRun run)
+{
+    /// <summary>Faults that are worth saying and refuse nothing.</summary>
+    public const string Notes = "('unknown-heading', 'hidden-sheet')";
+
+    /// <summary>The faults as problems: by file and row. Its columns are source, row, heading, cell, reason and detail.</summary>
+    public static string ProblemsSql(IEnumerable<StagedTable> tables) => $"""
+        select faults.source_id, cast(coalesce(faults.line + case faults.source_id {string.Join(' ', tables.Select(table => $"when {table.Id} then {table.FirstRow}"))} end, 0) as integer) as source_row,
+               coalesce(headings.heading, faults.column_name) as column_name, faults.cell, faults.reason, faults.detail
+        from faults left join headings on headings.source_id = faults.source_id and headings.column_name = faults.column_name
+        order by faults.source_id, source_row, column_name
+        """;
+
+    /// <summary>The first problems.</summary>
+    public IReadOnlyList<RowProblem> Problems(int most) => run.Tables.Count == 0 ? [] : run.Staging.Rows(
+        ProblemsSql(run.Tables) + " limit " + most.ToString(System.Globalization.CultureInfo.InvariantCulture), Problem, run.Cancel);
+
+    /// <summary>Whether anything was refused, be it a cell or a file.</summary>
+    public bool AnyRefused() => run.Count($"select count(*) from faults where reason not in {Notes}") > 0;
+
+    /// <summary>The latest event of the staged rows that is not in the future; null when there is none.</summary>
+    public DateOnly? LatestEvent()
+    {
+        string[] days = [.. run.Staged.Where(table => table.Ledger!.EventDay is not null).Select(table => $"select max({table.Ledger!.EventDay}) as latest from {table.Lines} where {table.Ledger.EventDay} <= $today")];
+        return days.Length == 0
+            ? null
+            : run.Staging.Rows($"select max(latest) from ({string.Join(" union all ", days)})", row => row.IsDBNull(0) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(0), run.Cancel, ("today", run.Today))[0];
+    }
+
+    private RowProblem Problem(DuckDBDataReader row)
+    {
+        StagedTable table = run.Tables[row.GetInt32(0) - 1];
+        return new(table.File, table.Sheet, row.GetInt32(1), Text(row, 2), Text(row, 3), row.GetString(4), Text(row, 5));
+    }
+
+    private static string? Text(DuckDBDataReader row, int place) => row.IsDBNull(place) ? null : row.GetString(place);
+}

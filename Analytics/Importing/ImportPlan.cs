@@ -1,0 +1,116 @@
+using CadreTraining.Analytics.Ledgers;
+using CadreTraining.Analytics.Storage;
+
+namespace CadreTraining.Analytics.Importing;
+
+/// <summary>An import that is ready: what it would do, and the doing of it. Its rows wait in temporary tables until it is disposed.</summary>
+public sealed class ImportPlan : IDisposable
+{
+    private readonly ImportRun run;
+    private readonly KeptSources? sources;
+    private readonly bool anyRefused;
+    private bool isCommitted;
+
+    internal ImportPlan(ImportRun run, KeptSources? sources, ImportReceipt preview, bool anyRefused)
+    {
+        this.run = run;
+        this.sources = sources;
+        this.anyRefused = anyRefused;
+        Preview = preview;
+    }
+
+    /// <summary>What the import would do; <see cref="Commit"/> does exactly this.</summary>
+    public ImportReceipt Preview { get; }
+
+    /// <summary>Whether a commit would change the store: rows of it, or the day that its data reaches.</summary>
+    public bool ChangesAnything => Preview.Ledgers.Any(ledger => ledger.Added + ledger.Changed > 0) || Preview.DataTo > Reached();
+
+    /// <summary>Does what the preview says, all of it or nothing.</summary>
+    /// <returns>The preview with its batch; without one when nothing would change.</returns>
+    /// <exception cref="ImportRefusedException"><c>all-or-nothing</c>: a row was refused and the request wanted none to be.
+    /// <c>overtaken</c>: the store has changed since the plan was made; plan again.
+    /// <c>file-changed</c>: a file is no longer what was planned.</exception>
+    /// <exception cref="InvalidOperationException">The plan was committed before.</exception>
+    public ImportReceipt Commit()
+    {
+        if (isCommitted)
+            throw new InvalidOperationException("A plan is committed once.");
+        if (run.Request.AllOrNothing && anyRefused)
+            throw new ImportRefusedException("all-or-nothing", string.Join('、', run.Request.Paths), Preview.Problems);
+        RefuseIfOvertaken();
+        isCommitted = true;
+        if (!ChangesAnything)
+            return Preview;
+
+        run.Tell("keep", "", 0.6);
+        IReadOnlyList<KeptSource> kept = sources?.KeepPending(run.Files.Values, run.Cancel) ?? [];
+        DateTime at = run.Request.Replayed?.At ?? run.Warehouse.Time.GetLocalNow().DateTime;
+        long batch = run.Warehouse.Write(_ =>
+        {
+            RefuseIfOvertaken();
+            return Write(at);
+        }, run.Staging.Connection);
+        sources?.Settle(kept, new(JournalKind.Import, batch, at, run.Request.By, Preview.County, Preview.DataTo, run.Today, [.. run.Tables.Where(table => table.Sha256.Length > 0).Select(table => new JournalFile(table.File, table.Sha256)).Distinct()]));
+        run.Tell("done", "", 1);
+        return Preview with { Batch = batch };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => run.Dispose();
+
+    private void RefuseIfOvertaken()
+    {
+        if (run.Warehouse.DataVersion != run.DataVersion)
+            throw new ImportRefusedException("overtaken", "");
+    }
+
+    /// <summary>The day that the county's data reaches already.</summary>
+    private DateOnly Reached() => run.Staging.Rows("select max(data_to) from batches where undone_at is null and source_county = $county",
+        row => row.IsDBNull(0) ? DateOnly.MinValue : row.GetFieldValue<DateOnly>(0), run.Cancel, ("county", Preview.County))[0];
+
+    private long Write(DateTime at)
+    {
+        long batch = run.Request.Replayed?.Batch ?? run.Count("select coalesce(max(batch_id), 0) + 1 from batches");
+        run.Run("insert into batches values ($batch, $at, $by, $county, $to, null, $added, $changed, $unchanged, $refused)",
+            ("batch", batch), ("at", at), ("by", run.Request.By), ("county", Preview.County), ("to", Preview.DataTo),
+            ("added", Preview.Ledgers.Sum(each => each.Added)), ("changed", Preview.Ledgers.Sum(each => each.Changed)),
+            ("unchanged", Preview.Ledgers.Sum(each => each.Unchanged)), ("refused", Preview.Ledgers.Sum(each => each.Refused)));
+        foreach (StagedTable table in run.Tables)
+            WriteSource(table, batch, at);
+        foreach (StagedTable table in run.Staged)
+        {
+            run.Tell("write", table.File, 0.7 + (0.25 * table.Id / run.Tables.Count));
+            WriteRows(table, batch);
+        }
+
+        run.Run($"insert into problems (batch_id, source_id, source_row, column_name, cell, reason, detail) select $batch, * from ({Findings.ProblemsSql(run.Tables)})", ("batch", batch));
+        return batch;
+    }
+
+    private void WriteSource(StagedTable table, long batch, DateTime at)
+    {
+        long rows = table.Heading is null ? 0 : run.Count($"select count(*) from {table.Name} where not blank");
+        long refused = run.Count("select count(*) from left_out where source_id = $source and not repeated", ("source", table.Id));
+        bool isKept = table.Sha256.Length > 0;
+        run.Run("insert into sources values ($batch, $source, $ledger, $file, $sheet, $sha256, $kept, $until, $rows, $refused)",
+            ("batch", batch), ("source", table.Id), ("ledger", table.Ledger?.Name ?? ""), ("file", table.File), ("sheet", table.Sheet), ("sha256", table.Sha256),
+            ("kept", isKept ? KeptSources.NameOf(table.Sha256) : null), ("until", isKept ? KeptSources.KeptUntil(DateOnly.FromDateTime(at)) : null), ("rows", rows), ("refused", refused));
+    }
+
+    private void WriteRows(StagedTable table, long batch)
+    {
+        Ledger ledger = table.Ledger!;
+        string columns = string.Join(", ", ledger.Columns.Select(column => column.Name));
+        string stored = $"{columns}, source_county, batch_id, source_id, source_row";
+        string changed = $"select stored_line from stored_{table.Id} where not same";
+        run.Run($"insert into {Schema.Overwritten(ledger)} ({stored}, overwritten_by) select {stored}, $batch from {ledger.Name} where rowid in ({changed})", ("batch", batch));
+        run.Run($"delete from {ledger.Name} where rowid in ({changed})");
+        run.Run($"""
+            insert into {ledger.Name} ({stored})
+            select {columns}, source_county, $batch, {table.Id}, cast(line + {table.FirstRow} as integer)
+            from {table.Lines} line
+            where not exists (select 1 from stored_{table.Id} already where already.line = line.line and already.same)
+            {(ledger.KeptBy is { } order ? "order by " + order : "")}
+            """, ("batch", batch));
+    }
+}

@@ -1,0 +1,104 @@
+using CadreTraining.Analytics.Ledgers;
+using CadreTraining.Analytics.Storage;
+
+namespace CadreTraining.Analytics.Importing;
+
+/// <summary>Brings spreadsheets into the store, and takes them out again.</summary>
+/// <param name="warehouse">The store.</param>
+/// <param name="sources">Where the files are kept that it imports.</param>
+public sealed class Importer(Warehouse warehouse, KeptSources sources)
+{
+    /// <summary>Reads, checks and compares what is to be imported, and writes nothing.</summary>
+    /// <param name="request">What is to be imported.</param>
+    /// <param name="progress">Hears how far it has come.</param>
+    /// <param name="cancel">Stops it; the store stays as it is.</param>
+    /// <returns>The plan: its preview, and the commit that does the same. Dispose it.</returns>
+    /// <exception cref="ImportRefusedException">Nothing can be imported: <c>no-files</c>, <c>no-such-file</c>, <c>nothing-readable</c>, <c>county-unknown</c>, <c>demonstration</c>.</exception>
+    public ImportPlan Plan(ImportRequest request, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
+    {
+        if (warehouse.IsDemonstration && !request.MakesTheSample)
+            throw new ImportRefusedException("demonstration", warehouse.Path);
+        ImportRun run = new(warehouse, request, progress, cancel);
+        try
+        {
+            return Plan(run);
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Plans and commits at once.</summary>
+    /// <exception cref="ImportRefusedException">As for <see cref="Plan(ImportRequest, IProgress{ImportProgress}?, CancellationToken)"/> and <see cref="ImportPlan.Commit"/>.</exception>
+    public ImportReceipt Run(ImportRequest request, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
+    {
+        using ImportPlan plan = Plan(request, progress, cancel);
+        return plan.Commit();
+    }
+
+    /// <summary>Every import, the latest first; undone ones stand among them.</summary>
+    public IReadOnlyList<BatchEntry> Batches() => warehouse.Read(BatchList.All);
+
+    /// <summary>What a batch refused, a page at a time, by file and row.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="skip">How many to leave out at the beginning.</param>
+    /// <param name="take">How many at most.</param>
+    public IReadOnlyList<RowProblem> Problems(long batch, int skip = 0, int take = ImportReceipt.MostProblems) => warehouse.Read(connection => BatchList.Problems(connection, batch, skip, take));
+
+    /// <summary>Takes a batch back: its rows go, and the values that it overwrote return.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="by">Who does it.</param>
+    /// <exception cref="ImportRefusedException"><c>no-such-batch</c>; <c>undone-before</c>; <c>later-batch</c>: a later import corrected its rows or refers to them, and must be undone first
+    /// (<see cref="ImportRefusedException.Value"/> is that batch).</exception>
+    public UndoReceipt Undo(long batch, string by)
+    {
+        DateTime at = warehouse.Time.GetLocalNow().DateTime;
+        UndoReceipt receipt = new Undoing(warehouse).Undo(batch, at);
+        sources.Append(new(JournalKind.Undo, batch, at, by, "", null, warehouse.Today, []));
+        return receipt;
+    }
+
+    /// <summary>The steps of an import, in the order they run.</summary>
+    private ImportPlan Plan(ImportRun run)
+    {
+        new FilesStep(run).Stage();
+        string county = County(run);
+        run.Run("set variable county = $county", ("county", county));
+        List<LedgerReceipt> receipts = [];
+        foreach (Ledger ledger in warehouse.Ledgers)
+        {
+            run.Tell("check", ledger.Name, 0.5);
+            LedgerStep step = new(run, ledger);
+            step.Run();
+            if (run.Of(ledger).Any())
+                receipts.Add(step.Receipt());
+        }
+
+        Findings findings = new(run);
+        ImportReceipt preview = new(null, county, run.Request.DataTo ?? findings.LatestEvent(), receipts, findings.Problems(ImportReceipt.MostProblems));
+        return new(run, run.Request.Replayed is null ? sources : null, preview, findings.AnyRefused());
+    }
+
+    /// <summary>Whose keys these are: as asked; else the one county among the files' own units, or their one root; else the only county that the store knows.</summary>
+    private static string County(ImportRun run)
+    {
+        if (run.Request.County is { } asked)
+            return asked;
+        List<string> units = [.. run.Staged.Where(table => table.Ledger == OrgUnits.Ledger).Select(table => $"select unit_code, level, parent_code from {table.Name} where unit_code is not null")];
+        if (units.Count > 0)
+        {
+            string all = string.Join(" union all ", units);
+            if (Only($"select distinct unit_code from ({all}) where level = 'county'") is { } county)
+                return county;
+            if (Only($"select distinct unit_code from ({all}) where parent_code is null") is { } root)
+                return root;
+        }
+
+        return Only("select distinct source_county from batches where undone_at is null")
+            ?? throw new ImportRefusedException("county-unknown", string.Join('、', run.Request.Paths.Select(Path.GetFileName)));
+
+        string? Only(string sql) => run.Staging.Rows(sql + " limit 2", row => row.GetString(0), run.Cancel) is [var one] ? one : null;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using CadreTraining.Analytics.Ledgers;
+using CadreTraining.Analytics.Storage;
+using Dapper;
+using DuckDB.NET.Data;
+
+namespace CadreTraining.Analytics.Importing;
+
+/// <summary>Takes batches back.</summary>
+internal sealed class Undoing(Warehouse warehouse)
+{
+    public UndoReceipt Undo(long batch, DateTime at) => warehouse.Write(connection =>
+    {
+        if (connection.QuerySingleOrDefault("select undone_at from batches where batch_id = $batch", new { batch }) is not { } entry)
+            throw new ImportRefusedException("no-such-batch", Number(batch));
+        if (entry.undone_at is not null)
+            throw new ImportRefusedException("undone-before", Number(batch));
+        foreach (Ledger ledger in warehouse.Ledgers)
+        {
+            if (LaterBatch(connection, ledger, batch) is { } later)
+                throw new ImportRefusedException("later-batch", Number(later));
+        }
+
+        long removed = 0;
+        long broughtBack = 0;
+        foreach (Ledger ledger in warehouse.Ledgers)
+        {
+            string columns = string.Join(", ", ledger.Columns.Select(column => column.Name)) + ", source_county, batch_id, source_id, source_row";
+            removed += connection.Execute($"delete from {ledger.Name} where batch_id = $batch", new { batch });
+            broughtBack += connection.Execute($"insert into {ledger.Name} ({columns}) select {columns} from {Schema.Overwritten(ledger)} where overwritten_by = $batch", new { batch });
+            connection.Execute($"delete from {Schema.Overwritten(ledger)} where overwritten_by = $batch", new { batch });
+        }
+
+        connection.Execute("update batches set undone_at = $at where batch_id = $batch", new { at, batch });
+        return new UndoReceipt(batch, removed, broughtBack);
+    });
+
+    /// <summary>The latest batch that corrected a row of this one, or that names a row which would go with it.</summary>
+    private long? LaterBatch(DuckDBConnection connection, Ledger ledger, long batch)
+    {
+        long? corrected = connection.ExecuteScalar<long?>($"select max(overwritten_by) from {Schema.Overwritten(ledger)} where batch_id = $batch", new { batch });
+        IEnumerable<long?> referring = ledger.Columns.Where(column => column.Reference is { IfMissing: Missing.Refused }).Select(column =>
+        {
+            Ledger other = warehouse.Ledgers.First(each => each.Name == column.Reference!.Ledger);
+            string key = column.Reference!.Column;
+            string county = other.KeyIsGlobal ? "" : " and named.source_county = line.source_county";
+            string before = string.Join(" and ", other.Key.Select(part => $"before.{part} is not distinct from named.{part}"));
+            return connection.ExecuteScalar<long?>($"""
+                select max(line.batch_id) from {ledger.Name} line join {other.Name} named on named.{key} = line.{column.Name}{county}
+                where named.batch_id = $batch and line.batch_id > $batch
+                  and not exists (select 1 from {Schema.Overwritten(other)} before where before.overwritten_by = $batch and {before})
+                """, new { batch });
+        });
+        return referring.Append(corrected).Max();
+    }
+
+    private static string Number(long batch) => batch.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,251 @@
+using System.Globalization;
+using System.Text.Json;
+using CadreTraining.Analytics.Ledgers;
+
+namespace CadreTraining.Analytics.Standards;
+
+/// <summary>Reads one standard from JSON, and notes every hole instead of stopping at the first.</summary>
+internal sealed class RuleReader(JsonElement rule)
+{
+    /// <summary>Metrics that a pack may name and this version lists, but does not measure.</summary>
+    private static readonly HashSet<string> Listed = ["classes", "courses", "exam", "before_post", "rotation"];
+
+    /// <summary>What is missing or unknown: its code, the field, and what stood there.</summary>
+    public List<(string Code, string Field, string? Text)> Holes { get; } = [];
+
+    public Standard Standard(int place)
+    {
+        string metric = Text("metric");
+        Standard standard = new()
+        {
+            Id = Text("id"),
+            Place = place,
+            Primary = Flag("primary") ?? false,
+            Title = Title(),
+            Issuer = Text("issuer"),
+            Source = Text("source"),
+            Verified = Flag("verified") ?? false,
+            EffectiveFrom = Day(rule, "effective_from"),
+            EffectiveTo = Day(rule, "effective_to"),
+            Audience = Audience(),
+            MetricName = metric,
+            Alternatives = Alternatives(metric),
+            Window = Window(),
+            Channels = Coded(rule, "channels", Codes.Channel),
+            ChannelCaps = Amounts("channel_caps"),
+            ChannelFloors = Amounts("channel_floors"),
+            Categories = Coded(rule, "categories", Codes.Category),
+            Prorate = Flag("prorate") ?? true,
+            GraceDays = (int)(Number(rule, "grace_days") ?? 0),
+        };
+        if (standard.EffectiveTo < standard.EffectiveFrom)
+            Hole("end-before-start", "effective_to", rule.GetProperty("effective_to"));
+        return standard;
+    }
+
+    /// <summary>A text that must stand there.</summary>
+    public string Text(string field)
+    {
+        if (Find(rule, field) is { ValueKind: JsonValueKind.String } found && found.GetString() is { Length: > 0 } text)
+            return text;
+        Hole("missing-field", field, Find(rule, field));
+        return "";
+    }
+
+    /// <summary>A list that must stand there.</summary>
+    public IReadOnlyList<JsonElement> List(string field)
+    {
+        if (Find(rule, field) is { ValueKind: JsonValueKind.Array } found)
+            return [.. found.EnumerateArray()];
+        Hole("missing-field", field, Find(rule, field));
+        return [];
+    }
+
+    private static JsonElement? Find(JsonElement within, string field) =>
+        within.ValueKind == JsonValueKind.Object && within.TryGetProperty(field, out JsonElement found) && found.ValueKind != JsonValueKind.Null ? found : null;
+
+    private void Hole(string code, string field, JsonElement? found) => Holes.Add((code, field, found?.ToString()));
+
+    private bool? Flag(string field) => Flag(rule, field);
+
+    private bool? Flag(JsonElement within, string field)
+    {
+        JsonElement? found = Find(within, field);
+        if (found is null)
+            return null;
+        if (found.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return found.Value.GetBoolean();
+        Hole("not-true-or-false", field, found);
+        return null;
+    }
+
+    private decimal? Number(JsonElement within, string field)
+    {
+        JsonElement? found = Find(within, field);
+        if (found is null)
+            return null;
+        if (found.Value.ValueKind == JsonValueKind.Number && found.Value.TryGetDecimal(out decimal number) && number is >= 0 and < 100_000)
+            return number;
+        Hole("not-a-number", field, found);
+        return null;
+    }
+
+    private int? Count(JsonElement within, string field)
+    {
+        if (Number(within, field) is not { } number)
+            return null;
+        if (number >= 1 && number == decimal.Truncate(number))
+            return (int)number;
+        Hole("not-a-whole-number", field, Find(within, field));
+        return null;
+    }
+
+    private DateOnly? Day(JsonElement within, string field)
+    {
+        JsonElement? found = Find(within, field);
+        if (found is null)
+            return null;
+        if (DateOnly.TryParseExact(found.Value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+            return day;
+        Hole("not-a-day", field, found);
+        return null;
+    }
+
+    private Bilingual Title()
+    {
+        JsonElement? title = Find(rule, "title");
+        string chinese = title is { } both ? Find(both, "zh-CN")?.ToString() ?? "" : "";
+        string english = title is { } each ? Find(each, "en")?.ToString() ?? "" : "";
+        if (chinese.Length == 0 || english.Length == 0)
+            Hole("missing-field", "title", title);
+        return new(chinese, english);
+    }
+
+    private Audience Audience()
+    {
+        if (Find(rule, "audience") is not { ValueKind: JsonValueKind.Object } audience)
+        {
+            Hole("missing-field", "audience", Find(rule, "audience"));
+            return new();
+        }
+
+        return new()
+        {
+            Layers = Coded(audience, "layers", Codes.Layer),
+            RankLevels = Coded(audience, "rank_levels", Codes.RankLevel),
+            Identities = Coded(audience, "identities", Codes.Identity),
+            Political = Coded(audience, "political", Codes.Political),
+            Reserve = Flag(audience, "reserve"),
+            AgeUnder = Count(audience, "age_under"),
+        };
+    }
+
+    /// <summary>A list of codes; none, or an empty one, is any.</summary>
+    private IReadOnlyList<string> Coded(JsonElement within, string field, CodeList codes)
+    {
+        JsonElement? found = Find(within, field);
+        if (found is null)
+            return [];
+        if (found.Value.ValueKind != JsonValueKind.Array)
+        {
+            Hole("not-a-list", field, found);
+            return [];
+        }
+
+        List<string> values = [.. found.Value.EnumerateArray().Select(value => value.ToString())];
+        foreach (string unknown in values.Where(value => codes.Codes.All(code => code.Value != value)))
+            Holes.Add(("unknown-code", field, unknown));
+        return values;
+    }
+
+    /// <summary>An amount for each channel named.</summary>
+    private Dictionary<string, decimal> Amounts(string field)
+    {
+        Dictionary<string, decimal> amounts = [];
+        JsonElement? found = Find(rule, field);
+        if (found is null)
+            return amounts;
+        if (found.Value.ValueKind != JsonValueKind.Object)
+        {
+            Hole("not-a-list", field, found);
+            return amounts;
+        }
+
+        foreach (JsonProperty channel in found.Value.EnumerateObject())
+        {
+            if (Codes.Channel.Codes.All(code => code.Value != channel.Name))
+                Holes.Add(("unknown-code", field, channel.Name));
+            else if (Number(found.Value, channel.Name) is { } amount)
+                amounts[channel.Name] = amount;
+        }
+
+        return amounts;
+    }
+
+    private List<Alternative> Alternatives(string metric)
+    {
+        if (metric == "any_of")
+        {
+            List<Alternative> all = [.. List("of").Select(One).OfType<Alternative>()];
+            if (all.Count == 0)
+                Hole("missing-threshold", "of", Find(rule, "of"));
+            return all;
+        }
+
+        if (metric is "hours" or "days")
+            return One(rule) is { } one ? [one] : [];
+        if (metric.Length > 0 && !Listed.Contains(metric))
+            Holes.Add(("unknown-metric", "metric", metric));
+        return [];
+    }
+
+    private Alternative? One(JsonElement alternative)
+    {
+        string? name = Find(alternative, "metric")?.ToString();
+        Metric? metric = name switch { "hours" => Metric.Hours, "days" => Metric.Days, _ => null };
+        if (metric is null)
+            Holes.Add((name is null ? "missing-field" : "unknown-metric", "metric", name));
+        if (Number(alternative, "threshold") is not ({ } threshold and > 0))
+        {
+            Hole("missing-threshold", "threshold", Find(alternative, "threshold"));
+            return null;
+        }
+
+        return metric is { } known ? new(known, threshold) : null;
+    }
+
+    private Window Window()
+    {
+        if (Find(rule, "window") is not { ValueKind: JsonValueKind.Object } window)
+        {
+            Hole("missing-window", "window", Find(rule, "window"));
+            return new(WindowKind.CalendarYear);
+        }
+
+        switch (Find(window, "kind")?.ToString())
+        {
+            case "calendar_year":
+                return new(WindowKind.CalendarYear);
+            case "rolling_months":
+                return new(WindowKind.RollingMonths, Many(window));
+            case "years":
+                return new(WindowKind.Years, Many(window));
+            case "programme" when Day(window, "from") is { } from && Day(window, "to") is { } to && from <= to:
+                return new(WindowKind.Programme, 1, new(from, to));
+            case "programme":
+                Hole("missing-window", "window", window);
+                return new(WindowKind.CalendarYear);
+            default:
+                Hole("unknown-window", "window", window);
+                return new(WindowKind.CalendarYear);
+        }
+    }
+
+    private int Many(JsonElement window)
+    {
+        if (Count(window, "n") is { } n)
+            return n;
+        Hole("missing-window", "n", Find(window, "n"));
+        return 1;
+    }
+}
