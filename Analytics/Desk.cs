@@ -1,4 +1,9 @@
+using System.Globalization;
+using System.Numerics;
+using CadreTraining.Analytics.Measures;
+using CadreTraining.Analytics.Standards;
 using CadreTraining.Analytics.Storage;
+using CadreTraining.Analytics.Text;
 
 namespace CadreTraining.Analytics;
 
@@ -11,20 +16,235 @@ public sealed record Place(Unit? Unit, IReadOnlyList<Unit> Path, IReadOnlyList<U
 /// <summary>The only public way to data: a grant is part of every question.</summary>
 public sealed class Desk(Warehouse warehouse, Grant grant)
 {
+    private const string TownshipKinds = "town,township";
+
     /// <summary>Whose data is seen here.</summary>
     public Grant Grant { get; } = grant;
 
     /// <summary>The store behind the desk.</summary>
     internal Warehouse Warehouse { get; } = warehouse;
 
+    /// <summary>The last day that the data claims to cover; null for an empty store.</summary>
+    public DateOnly? DataDate => Warehouse.DataDate();
+
     /// <summary>Asks a measure.</summary>
     /// <param name="measure">Its id, such as <c>coverage</c>.</param>
     /// <param name="question">What is asked of it.</param>
     /// <param name="cancel">Stops the asking.</param>
     /// <exception cref="QuestionRefusedException">The measure, the unit or a value is unknown, or people are not in the grant.</exception>
-    public Answer Ask(string measure, Question question, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Answer Ask(string measure, Question question, CancellationToken cancel = default) =>
+        Ask(Measure.Find(measure) ?? throw new QuestionRefusedException("unknown-measure", measure), question, cancel);
+
+    /// <summary>Asks a measure.</summary>
+    /// <inheritdoc cref="Ask(string, Question, CancellationToken)" path="/param|/exception"/>
+    public Answer Ask(Measure measure, Question question, CancellationToken cancel = default)
+    {
+        string key = string.Join('&', question.Keys().Select(pair => $"{pair.Key}={pair.Value}").Prepend(question.Language.Tag()).Prepend(measure.Id).Prepend($"{Warehouse.Today:O}"));
+        return Warehouse.Answers.Get(Warehouse.DataVersion, Grant, key, () => AskAnew(measure, question, cancel));
+    }
 
     /// <summary>Where a unit stands; null asks for the top of the grant.</summary>
     /// <exception cref="QuestionRefusedException">There is no such unit in the grant.</exception>
-    public Place Place(string? unitCode, Language language, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Place Place(string? unitCode, Language language, CancellationToken cancel = default)
+    {
+        UnitTree tree = Warehouse.Tree(language, cancel);
+        string? top = Grant.UnitCode ?? tree.OnlyTop;
+        string? asked = unitCode ?? top;
+        if (asked is null)
+            return new(null, [], tree.Tops(DataDate));
+        if (tree.Find(asked) is not { } unit || !tree.IsWithin(asked, Grant.UnitCode))
+            throw new QuestionRefusedException("unknown-unit", asked);
+        return new(unit, tree.Path(asked, Grant.UnitCode), tree.Children(asked, DataDate));
+    }
+
+    /// <summary>The standards in force on a day, in the order of their pack, measured or only listed.</summary>
+    public IReadOnlyList<Standard> StandardsOn(DateOnly day, CancellationToken cancel = default) => Warehouse.Standards(cancel).On(day);
+
+    private Answer AskAnew(Measure measure, Question question, CancellationToken cancel)
+    {
+        if (measure.NeedsCadre && question.Cadre is null)
+            throw new QuestionRefusedException("unknown-cadre", "");
+        bool principalsOnly = measure.IsAboutPeople && !Grant.SeesPeople;
+        if (principalsOnly && measure != Measure.CoveragePeople)
+            throw new QuestionRefusedException("people-not-granted", measure.Id);
+        CheckValues(measure, question);
+
+        Unit? unit = Place(question.Unit, question.Language, cancel).Unit;
+        bool whole = Grant.UnitCode is null && question.Unit is null;
+        DateOnly? dataDate = DataDate;
+        ReportingPeriod period = question.Period ?? ReportingPeriod.Year((dataDate ?? Warehouse.Today).Year);
+        DateOnly asOf = new[] { question.AsOf ?? Earliest(period.Last, dataDate), Warehouse.Today }.Min();
+        string by = question.By ?? measure.Ways.FirstOrDefault("");
+
+        StandardsInForce book = Warehouse.Standards(cancel);
+        IReadOnlyList<Standard> standards = book.Asked(asOf, question.Standard, measure.EveryStandard);
+        if (question.Standard is not ("primary" or "all") && !book.Knows(question.Standard))
+            throw new QuestionRefusedException("unknown-standard", question.Standard);
+
+        Target? target = Target(unit, asOf, standards, question.Standard, cancel);
+        IReadOnlyList<Moment> moments = measure.ByMonth
+            ? MonthEnds(period, asOf, book, question.Standard, target)
+            : [new Moment(asOf, standards)];
+
+        Asking Asking(string byLevel)
+        {
+            Asking asking = new(period, moments);
+            GiveScope(asking, question, unit, whole, dataDate, byLevel);
+            asking["principals_only"] = principalsOnly;
+            asking["one_each"] = question.Standard == "primary" && !measure.EveryStandard;
+            asking["all_together"] = question.Standard == "all";
+            return asking;
+        }
+
+        Words words = new(question.Language);
+        List<AnswerRow> rows = Rows(measure, Asking(by), words, cancel);
+        AnswerRow? total = measure.HasTotal ? Total(measure, rows, () => Rows(measure, Asking("total"), words, cancel)) : null;
+        bool rowsAreUnits = measure.HasTotal && measure.Figures.Any(figure => figure.Name == "reported");
+        AnswerRow? totalReported = rowsAreUnits
+            ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], () => Rows(measure, Asking("total"), words, cancel))
+            : null;
+        AnswerRow[] expected = rowsAreUnits ? [.. rows.Where(row => row.Text("unit_code") != "other")] : [];
+
+        return new(measure, question, rows, total, totalReported, new()
+        {
+            Unit = unit,
+            Period = period,
+            AsOf = asOf,
+            DataDate = dataDate,
+            By = by,
+            Standards = standards,
+            Window = standards.FirstOrDefault()?.Window.On(asOf),
+            Target = target,
+            Unmatched = measure.HasTotal ? Unmatched(Asking(by), cancel) : 0,
+            UnitsReported = expected.Count(row => row.Flag("reported") == true),
+            UnitsExpected = expected.Length,
+        });
+    }
+
+    private static DateOnly Earliest(DateOnly periodEnd, DateOnly? dataDate) => dataDate < periodEnd ? dataDate.Value : periodEnd;
+
+    private static void CheckValues(Measure measure, Question question)
+    {
+        if (question.By is { } by && !measure.Ways.Contains(by))
+            throw new QuestionRefusedException("bad-by", by);
+        if (question.Kinds.FirstOrDefault(kind => Ledgers.Codes.Kind.Find(kind)?.Value != kind) is { } unknown)
+            throw new QuestionRefusedException("bad-kind", unknown);
+    }
+
+    private static void GiveScope(Asking asking, Question question, Unit? unit, bool whole, DateOnly? dataDate, string by)
+    {
+        asking["whole"] = whole;
+        asking["scope"] = unit?.Code ?? "";
+        asking["by"] = by;
+        asking["facet"] = by;
+        asking["map_now"] = question.Map == MapReading.Now;
+        asking["data_date"] = dataDate ?? DateOnly.MaxValue;
+        asking["kinds"] = $",{string.Join(',', question.Kinds.Prepend(TownshipKinds))},";
+        asking["english"] = question.Language == Language.English;
+        asking["cadre"] = question.Cadre ?? "";
+        asking["filtered"] = question.Filters.Count > 0;
+        foreach (string key in Question.FilterKeys)
+        {
+            string[] wanted = [.. question.Filters.Where(filter => filter.Key == key).Select(filter => filter.Value)];
+            asking["filter_" + key] = wanted.Length == 0 ? "" : $",{string.Join(',', wanted)},";
+        }
+    }
+
+    /// <summary>The month ends of the period up to the day asked about, each with the same day a year earlier.</summary>
+    private static List<Moment> MonthEnds(ReportingPeriod period, DateOnly asOf, StandardsInForce book, string choice, Target? target)
+    {
+        List<Moment> moments = [];
+        for (DateOnly first = new(period.First.Year, period.First.Month, 1); first.AddMonths(1).AddDays(-1) is var end && end <= asOf && end <= period.Last; first = first.AddMonths(1))
+        {
+            string month = end.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+            IReadOnlyList<Standard> standards = book.Asked(end, choice, everyOne: false);
+            double? expected = standards.FirstOrDefault()?.Window.On(end) is { } window && target is not null
+                ? target.Share * Math.Clamp(end.DayNumber - window.First.DayNumber + 1, 0, window.Days) / window.Days
+                : null;
+            DateOnly before = end.AddYears(-1);
+            moments.Add(new(end, standards, month, false, expected));
+            moments.Add(new(before, book.Asked(before, choice, everyOne: false), month, true));
+        }
+
+        return moments;
+    }
+
+    /// <summary>The target nearest above; of one unit's, the one set for the asked standard before the one set for all.</summary>
+    private Target? Target(Unit? unit, DateOnly asOf, IReadOnlyList<Standard> standards, string choice, CancellationToken cancel)
+    {
+        if (unit is null)
+            return null;
+        Asking asking = new(ReportingPeriod.Year(asOf.Year), []) { ["scope"] = unit.Code, ["year"] = asOf.Year, ["map_now"] = false, ["data_date"] = asOf };
+        var targets = Warehouse.Query("Units.target", asking, row => (Standard: row["standard"] as string, Target: new Target((double)row["share"]!, (string)row["source"]!, (string)row["unit_code"]!)), cancel);
+        return targets
+            .Where(each => each.Standard is null || each.Standard == choice || standards.Any(standard => standard.Id == each.Standard))
+            .GroupBy(each => each.Target.UnitCode).FirstOrDefault() // the nearest first
+            ?.MinBy(each => each.Standard is null ? standards.Count : each.Standard == choice ? -1 : standards.Select(standard => standard.Id).ToList().IndexOf(each.Standard)).Target;
+    }
+
+    private long Unmatched(Asking asking, CancellationToken cancel) =>
+        Warehouse.Query("Units.unmatched", asking, row => Convert.ToInt64(row["unmatched"], CultureInfo.InvariantCulture), cancel)[0];
+
+    private List<AnswerRow> Rows(Measure measure, Asking asking, Words words, CancellationToken cancel) =>
+        Warehouse.Query(measure.Query, asking, row => Finished(measure, row, words), cancel);
+
+    /// <summary>The row with its values in the product's types, its shares divided and its sentences said.</summary>
+    private static AnswerRow Finished(Measure measure, IReadOnlyDictionary<string, object?> raw, Words words)
+    {
+        Dictionary<string, object?> values = [];
+        foreach (Figure figure in measure.Figures)
+            values[figure.Name] = raw.TryGetValue(figure.Name, out object? value) ? Typed(figure, value) : null;
+        if (values.TryGetValue("unit_name", out object? name) && name is null)
+            values["unit_name"] = values["unit_code"] as string == "other" ? words["unit.other"] : values["unit_code"];
+        Divide(measure, values);
+        AnswerRow row = new(values);
+        foreach (Figure figure in measure.Figures.Where(figure => figure.Say is not null))
+            values[figure.Name] = figure.Say!(row, words);
+        return row;
+    }
+
+    private static object? Typed(Figure figure, object? value) => (figure.Kind, value) switch
+    {
+        (_, null or DBNull) => null,
+        (FigureKind.Count or FigureKind.Distinct, BigInteger big) => (long)big,
+        (FigureKind.Count or FigureKind.Distinct, _) => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        (FigureKind.Hours, BigInteger big) => (decimal)big,
+        (FigureKind.Hours, _) => Convert.ToDecimal(value, CultureInfo.InvariantCulture) / 1.00m,
+        (FigureKind.Day, DateTime time) => DateOnly.FromDateTime(time),
+        (FigureKind.Ratio, _) => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    /// <summary>SQL counts, C# divides: null where there is nothing to take a share of.</summary>
+    private static void Divide(Measure measure, Dictionary<string, object?> values)
+    {
+        foreach (Figure ratio in measure.Figures.Where(figure => figure.Kind == FigureKind.Ratio && figure.Over.Count > 0))
+        {
+            double? part = Sum(ratio.Of), whole = Sum(ratio.Over);
+            values[ratio.Name] = part is null || whole is null or 0 ? null : part / whole;
+        }
+
+        double? Sum(IReadOnlyList<string> columns) => columns.Aggregate((double?)0, (sum, column) =>
+            values[column] is { } value ? sum + Convert.ToDouble(value, CultureInfo.InvariantCulture) : null);
+    }
+
+    /// <summary>Sums of n over sums of N; what may stand in several rows is asked anew.</summary>
+    private static AnswerRow Total(Measure measure, IReadOnlyList<AnswerRow> rows, Func<List<AnswerRow>> askAnew)
+    {
+        Dictionary<string, object?> values = measure.Figures.ToDictionary(figure => figure.Name, figure => figure.Kind switch
+        {
+            FigureKind.Count => rows.Count > 0 && rows.All(row => row[figure.Name] is null) ? null : rows.Sum(row => row.Count(figure.Name)),
+            FigureKind.Hours => rows.Count > 0 && rows.All(row => row[figure.Name] is null) ? null : rows.Sum(row => row.Hours(figure.Name)),
+            _ => (object?)null,
+        });
+        if (measure.Figures.Any(figure => figure.Kind == FigureKind.Distinct))
+        {
+            AnswerRow? once = askAnew().SingleOrDefault(row => row.Text("unit_code") == "total");
+            foreach (Figure figure in measure.Figures.Where(figure => figure.Kind == FigureKind.Distinct))
+                values[figure.Name] = once?.Count(figure.Name) ?? 0L;
+        }
+
+        Divide(measure, values);
+        return new(values);
+    }
 }

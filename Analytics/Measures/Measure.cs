@@ -48,6 +48,12 @@ public sealed record Figure(string Name, FigureKind Kind)
 
     /// <summary>For a ratio, the columns whose sum is the whole.</summary>
     public IReadOnlyList<string> Over { get; init; } = [];
+
+    /// <summary>Whether it serves the page and the ratios only, and stays out of JSON, CSV and sheets.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>For a sentence, how it is said from the other columns of its row; null where the SQL brings the column.</summary>
+    public Func<AnswerRow, Text.Words, string>? Say { get; init; }
 }
 
 /// <summary>A measure: one SQL text that opens with its question, and the columns that it answers with.</summary>
@@ -56,14 +62,32 @@ public sealed record Figure(string Name, FigureKind Kind)
 /// <param name="Figures">Its columns in order; ratios are computed, all others come from the SQL.</param>
 public sealed partial record Measure(string Id, Topic Topic, params IReadOnlyList<Figure> Figures)
 {
+    /// <summary>The embedded query that answers it.</summary>
+    public required string Query { get; init; }
+
     /// <summary>Whether its rows are people, which only analysts and data managers see.</summary>
     public bool IsAboutPeople { get; init; }
 
     /// <summary>The levels or keys that <see cref="Question.By"/> may name; the first holds unless given.</summary>
     public IReadOnlyList<string> Ways { get; init; } = [];
 
-    /// <summary>The columns that can be summed or asked anew for a total; empty for lists.</summary>
-    public bool HasTotal => Figures.Any(figure => figure.Kind is FigureKind.Count or FigureKind.Distinct or FigureKind.Hours);
+    /// <summary>Whether it asks about one cadre.</summary>
+    public bool NeedsCadre { get; init; }
+
+    /// <summary>Whether it asks about every standard in force unless one is named.</summary>
+    public bool EveryStandard { get; init; }
+
+    /// <summary>Whether it asks about each month end of the period, and the same day a year earlier.</summary>
+    public bool ByMonth { get; init; }
+
+    /// <summary>Whether its rows do not add up to a whole: lists, and rows in which one person stands twice.</summary>
+    public bool NoTotal { get; init; }
+
+    /// <summary>The columns that a reader is shown.</summary>
+    public IEnumerable<Figure> Shown => Figures.Where(figure => !figure.IsHidden);
+
+    /// <summary>Whether its rows add up to a total.</summary>
+    public bool HasTotal => !NoTotal && Figures.Any(figure => figure.Kind is FigureKind.Count or FigureKind.Distinct or FigureKind.Hours);
 
     private static Figure Words(string name) => new(name, FigureKind.Words);
     private static Figure Code(string name) => new(name, FigureKind.Code);

@@ -13,6 +13,7 @@ public sealed class Warehouse : IDisposable
     private readonly Lock writing = new();
     private readonly ConcurrentBag<DuckDBConnection> idle = [];
     private readonly SemaphoreSlim readers = new(Math.Max(4, Environment.ProcessorCount));
+    private readonly ConcurrentDictionary<object, (long Version, object Value)> remembered = new();
     private readonly string connectionString;
     private readonly DuckDBConnection keeper;
     private long dataVersion;
@@ -60,6 +61,22 @@ public sealed class Warehouse : IDisposable
         {
             throw new WarehouseBusyException(path, exception);
         }
+    }
+
+    /// <summary>Answers kept while the data stays as it is.</summary>
+    internal AnswerCache Answers { get; } = new();
+
+    /// <summary>Something read from the data and kept while the data stays as it is.</summary>
+    internal T Remember<T>(object name, Func<T> read)
+        where T : class
+    {
+        (long Version, object Value) kept = remembered.GetValueOrDefault(name);
+        if (kept.Value is T value && kept.Version == DataVersion)
+            return value;
+        long version = DataVersion;
+        value = read();
+        remembered[name] = (version, value);
+        return value;
     }
 
     /// <summary>Runs a reading beside others, on a snapshot of its own.</summary>

@@ -1,0 +1,25 @@
+using CadreTraining.Analytics.Text;
+
+namespace CadreTraining.Analytics.Measures;
+
+/// <summary>Why a person stands as they do: what is missing, by how much, by when.</summary>
+internal static class Reasons
+{
+    /// <summary>The reason of a row of <c>coverage.people</c>.</summary>
+    internal static string Say(AnswerRow row, Words words) => row.Text("standing") switch
+    {
+        "met" => words.With("reason.met", words.Hours(row.Hours("achieved")), words.Hours(row.Hours("required"))),
+        "exempt" => words["reason.exempt"],
+        "too_new" => words["reason.too-new"],
+        _ => words.With(Missing(row), words.Hours(row.Hours("short")), Due(row, words), words.Hours(row.Hours("achieved")), words.Hours(row.Hours("required"))),
+    };
+
+    private static string Missing(AnswerRow row) => row switch
+    {
+        _ when row.Flag("lacks_floor") == true => "reason.floor",
+        _ when row.Flag("on_pace") == true => "reason.on-pace",
+        _ => "reason.behind",
+    };
+
+    private static string Due(AnswerRow row, Words words) => row.Day("due") is { } day ? words.Day(day) : "";
+}
