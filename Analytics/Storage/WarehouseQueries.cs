@@ -1,5 +1,6 @@
 using System.Data;
 using CadreTraining.Analytics.Measures;
+using CadreTraining.Analytics.Standards;
 using DuckDB.NET.Data;
 
 namespace CadreTraining.Analytics.Storage;
@@ -45,6 +46,6 @@ internal static class WarehouseQueries
     {
         Asking asking = new(ReportingPeriod.Year(warehouse.Today.Year), []);
         List<string> rules = warehouse.Query("Units.standards", asking, row => (string)row["rule"]!, cancel);
-        return new StandardsInForce([.. rules.Select(CadreTraining.Analytics.Standards.StandardsPack.Parse)], CadreTraining.Analytics.Standards.StandardsPack.Shipped());
+        return new StandardsInForce([.. rules.Select(StandardsPack.Parse)], [.. StandardsPack.Shipped().SelectMany(pack => pack.Standards)]);
     });
 }
