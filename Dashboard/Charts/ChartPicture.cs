@@ -36,36 +36,60 @@ public sealed class ChartPicture
         $"""<svg class="chart {name}" viewBox="0 0 {Number(Width)} {Number(Height)}" role="group" aria-labelledby="{Escape(headingId)}"><g aria-hidden="true">{body}</g>{links}</svg>""";
 
     /// <summary>The picture as a file of its own: literal colours on paper of the theme, no links, fonts named with what to fall back on.</summary>
-    public string StandaloneSvg(ChartTheme theme)
+    /// <param name="theme">Its colours.</param>
+    /// <param name="caption">What stands above it; null for the bare chart.</param>
+    public string StandaloneSvg(ChartTheme theme, ChartCaption? caption = null)
     {
-        StringBuilder coloured = new(body);
+        CaptionBlock? block = caption is null ? null : new CaptionBlock(caption, Width);
+        StringBuilder coloured = new();
+        foreach ((double x, double y, Token colour) in block?.Swatches ?? [])
+            WriteRectangle(coloured, x, y, CaptionBlock.SwatchSize, CaptionBlock.SwatchSize, Variable(colour));
+        foreach (ChartLabel label in block?.Labels ?? [])
+            Write(coloured, label);
+        coloured.Append(body);
         foreach (Token token in Enum.GetValues<Token>())
             coloured.Replace(Variable(token), theme[token]);
-        return $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-Margin} {-Margin} {Number(Width + (2 * Margin))} {Number(Height + (2 * Margin))}" width="{Number(Width + (2 * Margin))}" height="{Number(Height + (2 * Margin))}" font-family="{ChartFonts.Stack}"><rect x="{-Margin}" y="{-Margin}" width="100%" height="100%" fill="{theme[Token.Paper]}"/>{coloured}</svg>""";
+
+        double top = -Margin - (block?.Height ?? 0);
+        double width = Width + (2 * Margin);
+        double height = Height + Margin - top;
+        StringBuilder svg = new("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        Write(svg, "viewBox", $"{-Margin} {Number(top)} {Number(width)} {Number(height)}");
+        Write(svg, "width", Number(width));
+        Write(svg, "height", Number(height));
+        Write(svg, "font-family", ChartFonts.Stack);
+        svg.Append('>');
+        WriteRectangle(svg, -Margin, top, width, height, theme[Token.Paper]);
+        return svg.Append(coloured).Append("</svg>").ToString();
     }
 
     /// <summary>The picture as a bitmap.</summary>
     /// <param name="theme">Its colours.</param>
     /// <param name="scale">Pixels a unit, above 0 and at most 8.</param>
+    /// <param name="caption">What stands above it; null for the bare chart.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="scale"/> is out of its range.</exception>
-    public byte[] Png(ChartTheme theme, double scale = 2)
+    public byte[] Png(ChartTheme theme, double scale = 2, ChartCaption? caption = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scale, 8);
-        SKImageInfo size = new((int)Math.Ceiling((Width + (2 * Margin)) * scale), (int)Math.Ceiling((Height + (2 * Margin)) * scale));
+        CaptionBlock? block = caption is null ? null : new CaptionBlock(caption, Width);
+        double above = Margin + (block?.Height ?? 0);
+        SKImageInfo size = new((int)Math.Ceiling((Width + (2 * Margin)) * scale), (int)Math.Ceiling((above + Height + Margin) * scale));
         using SKSurface surface = SKSurface.Create(size);
         SKCanvas canvas = surface.Canvas;
         canvas.Clear(SKColor.Parse(theme[Token.Paper]));
         canvas.Scale((float)scale);
-        canvas.Translate(Margin, Margin);
+        canvas.Translate(Margin, (float)above);
         // ScottPlot wipes whatever it may draw on.
         canvas.Save();
         canvas.ClipRect(new SKRect(0, 0, (float)Width, (float)Height));
         drawing.DrawPlot(canvas, Palette.Of(theme));
         canvas.Restore();
+        foreach ((double x, double y, Token colour) in block?.Swatches ?? [])
+            Draw(canvas, x, y, theme[colour]);
         foreach (ChartRule rule in drawing.Rules)
             Draw(canvas, rule, theme);
-        foreach (ChartLabel label in drawing.Labels)
+        foreach (ChartLabel label in drawing.Labels.Concat(block?.Labels ?? []))
             Draw(canvas, label, theme);
         using SKImage image = surface.Snapshot();
         using SKData png = image.Encode(SKEncodedImageFormat.Png, 100);
@@ -83,6 +107,12 @@ public sealed class ChartPicture
     internal static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
 
     internal static string Variable(Token token) => $"var(--{ChartTheme.VariableOf(token)})";
+
+    private static void Draw(SKCanvas canvas, double x, double y, string colour)
+    {
+        using SKPaint paint = new() { Color = SKColor.Parse(colour) };
+        canvas.DrawRect((float)x, (float)y, (float)CaptionBlock.SwatchSize, (float)CaptionBlock.SwatchSize, paint);
+    }
 
     private static void Draw(SKCanvas canvas, ChartRule rule, ChartTheme theme)
     {
@@ -152,6 +182,17 @@ public sealed class ChartPicture
         Write(svg, part, Variable(token));
         if (dashed)
             Write(svg, "stroke-dasharray", "4 4");
+    }
+
+    private static void WriteRectangle(StringBuilder svg, double x, double y, double width, double height, string fill)
+    {
+        svg.Append("<rect");
+        Write(svg, "x", Number(x));
+        Write(svg, "y", Number(y));
+        Write(svg, "width", Number(width));
+        Write(svg, "height", Number(height));
+        Write(svg, "fill", fill);
+        svg.Append("/>");
     }
 
     private static void Write(StringBuilder svg, ChartRule rule)

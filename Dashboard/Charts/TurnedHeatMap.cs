@@ -18,13 +18,16 @@ internal sealed class TurnedHeatMap(HeatChart chart, HeatTexts texts, TurnedSize
 
     private readonly HeatCells cells = new(chart, texts, sizes.Type, sizes.SmallType);
     private readonly List<ChartLink> links = [];
+    private double nameType;
 
     private bool Short => sizes == TurnedSizes.Narrow;
 
     public ChartDrawing Draw()
     {
         HeatRow[] rows = [.. chart.Scope is null ? Array.Empty<HeatRow>() : [chart.Scope], .. chart.Units.Take(chart.Most)];
-        double nameWidth = Math.Min(sizes.WidestName, rows.Select(row => ChartFonts.Width(row.Name, sizes.Type, row == chart.Scope)).DefaultIfEmpty().Max());
+        double longest = rows.Select(row => ChartFonts.Width(row.Name, sizes.Type, row == chart.Scope)).DefaultIfEmpty().Max();
+        nameType = longest > sizes.WidestName ? 13 : sizes.Type;
+        double nameWidth = Math.Min(sizes.WidestName, longest);
         double start = Math.Max(56, Math.Ceiling(nameWidth) + 10);
         double cellWidth = Math.Min(sizes.WidestCell, ((sizes.Width - start + Between) / chart.Layers.Count) - Between);
         double y = AddHeader(start, cellWidth) + 8;
@@ -88,22 +91,16 @@ internal sealed class TurnedHeatMap(HeatChart chart, HeatTexts texts, TurnedSize
             links.Add(new(href, texts.Link(row), null, 0, y, start + whole, sizes.CellHeight));
     }
 
-    /// <summary>The name beside its cells, in two lines where one has no room.</summary>
+    /// <summary>The name beside its cells, in two lines where one has no room; what two do not hold is cut.</summary>
     private void AddName(HeatRow row, double y, double width, bool bold)
     {
         Token ink = row.Reported ? Token.Ink : Token.Muted;
         double middle = y + (sizes.CellHeight / 2);
-        if (ChartFonts.Width(row.Name, sizes.Type, bold) <= width)
-        {
-            cells.Labels.Add(new(row.Name, 0, middle + 5, sizes.Type, ink, Bold: bold));
-            return;
-        }
-
-        string first = ChartFonts.Wrap(row.Name, width, 13, bold).First();
+        string first = ChartFonts.Wrap(row.Name, width, nameType, bold).First();
         string rest = row.Name[first.Length..].TrimStart();
-        cells.Labels.Add(new(ChartFonts.Fit(first, width, 13, bold), 0, middle - 3, 13, ink, Bold: bold));
+        cells.Labels.Add(new(ChartFonts.Fit(first, width, nameType, bold), 0, rest.Length > 0 ? middle - 3 : middle + 5, nameType, ink, Bold: bold));
         if (rest.Length > 0)
-            cells.Labels.Add(new(ChartFonts.Fit(rest, width, 13, bold), 0, middle + 13, 13, ink, Bold: bold));
+            cells.Labels.Add(new(ChartFonts.Fit(rest, width, nameType, bold), 0, middle + 13, nameType, ink, Bold: bold));
     }
 
     private Plot Plot(Palette palette, double height)
