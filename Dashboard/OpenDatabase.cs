@@ -1,3 +1,4 @@
+using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Storage;
 
 namespace CadreTraining.Dashboard;
@@ -9,6 +10,7 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time) :
     private readonly Lock opening = new();
     private Warehouse? own;
     private Warehouse? sample;
+    private Importer? importer;
     private bool ownHoldsData;
 
     /// <summary>Where the files are.</summary>
@@ -37,6 +39,17 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time) :
         {
             lock (opening)
                 return OpenOwn();
+        }
+    }
+
+    /// <summary>What imports into the own store, and tells of its batches.</summary>
+    /// <exception cref="WarehouseBusyException">Another process has the file open.</exception>
+    public Importer Importer
+    {
+        get
+        {
+            lock (opening)
+                return importer ??= new(OpenOwn(), new KeptSources(OpenOwn()));
         }
     }
 

@@ -1,3 +1,5 @@
+using CadreTraining.Analytics.Importing;
+using CadreTraining.Analytics.Samples;
 using CadreTraining.Analytics.Storage;
 
 namespace CadreTraining.Dashboard;
@@ -10,8 +12,31 @@ public static class SampleDatabase
     public static Warehouse Open(string path, TimeProvider time)
     {
         Warehouse warehouse = Warehouse.Open(path, time);
-        if (!warehouse.IsDemonstration)
-            warehouse.Keep("demonstration", "1");
-        return warehouse;
+        try
+        {
+            if (!warehouse.HasBatches)
+                Fill(warehouse);
+            return warehouse;
+        }
+        catch
+        {
+            warehouse.Dispose();
+            throw;
+        }
+    }
+
+    private static void Fill(Warehouse warehouse)
+    {
+        warehouse.Keep("demonstration", "1");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("cadre-training-");
+        try
+        {
+            SampleFolder.WriteCounty(folder.FullName, SampleFolder.DemoCounty);
+            new Importer(warehouse, new KeptSources(warehouse)).Run(new([folder.FullName]) { DataTo = SampleFolder.DataDate, MakesTheSample = true });
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -56,12 +57,24 @@ public static class CommandLine
         StoreRunner runner = new((command, database, cancel) => RunOnStore(command, database, time, output, cancel));
         RootCommand root = new(words["command.root"])
         {
+            ImportCommand.Describe(words, runner),
             QueryCommand.Describe(words, runner),
+            ExportCommand.Describe(words, runner),
+            BatchesCommand.Describe(words, runner),
+            UndoCommand.Describe(words, runner),
             GenerateCommand.Describe(output),
         };
         Option<string> language = new("--lang") { Description = words["option.lang"], HelpName = "zh-CN|en", Recursive = true };
         language.AcceptOnlyFromAmong("zh-CN", "zh", "en");
         root.Options.Add(language);
+        foreach (Option option in root.Options)
+        {
+            if (option is HelpOption help)
+                (help.Description, help.Action) = (words["option.help"], new HelpText(words));
+            if (option is VersionOption)
+                option.Description = words["option.version"];
+        }
+
         return root;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadreTraining.Analytics.Importing;
+using CadreTraining.Analytics.Ledgers;
 using CadreTraining.Analytics.Text;
 using Spectre.Console;
 
@@ -18,7 +19,7 @@ public abstract class ProgressDisplay : IProgress<ImportProgress>
 
     /// <summary>The step at hand, in words.</summary>
     internal static string Describe(ImportProgress state, Words words) =>
-        $"{words.Find("step." + state.Step) ?? state.Step} {state.Subject}".TrimEnd();
+        $"{words.Find("step." + state.Step) ?? state.Step} {Ledger.All.FirstOrDefault(ledger => ledger.Name == state.Subject)?.Title.In(words.Language) ?? state.Subject}".TrimEnd();
 }
 
 /// <summary>A bar that moves, for a terminal.</summary>

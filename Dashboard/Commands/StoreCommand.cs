@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json.Serialization;
 using CadreTraining.Analytics;
+using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Storage;
 
@@ -8,7 +9,11 @@ namespace CadreTraining.Dashboard.Commands;
 
 /// <summary>A command that works on the database. It is data: the process that has the file open runs it, which may be a dashboard
 /// that it was sent to, so every path in it is absolute and it brings its reader's language and name.</summary>
+[JsonDerivedType(typeof(ImportCommand), "import")]
 [JsonDerivedType(typeof(QueryCommand), "query")]
+[JsonDerivedType(typeof(ExportCommand), "export")]
+[JsonDerivedType(typeof(BatchesCommand), "batches")]
+[JsonDerivedType(typeof(UndoCommand), "undo")]
 public abstract record StoreCommand
 {
     /// <summary>The language that the command speaks.</summary>
@@ -38,6 +43,11 @@ public abstract record StoreCommand
             return Refuse(refusal.In(output.Words), ExitCode.WrongUse);
         }
         catch (ImportRefusedException refusal)
+        {
+            ReceiptText.WriteProblems(refusal.Problems, refusal.Problems.Count, null, output);
+            return Refuse(refusal.In(output.Words), ExitCode.NothingDone);
+        }
+        catch (ExportRefusedException refusal)
         {
             return Refuse(refusal.In(output.Words), ExitCode.NothingDone);
         }
