@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CadreTraining.Analytics;
+using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Storage;
 using CadreTraining.Analytics.Text;
 using CadreTraining.Dashboard.Access;
+using CadreTraining.Dashboard.Charts;
 using CadreTraining.Dashboard.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -18,6 +20,7 @@ public static class PageServices
     {
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese stays Chinese in the page's source
+        services.AddSingleton<ChartCache>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
     }
 
@@ -40,7 +43,7 @@ public static class PageServices
     {
         QuestionRefusedException { Code: "people-not-granted" } => StatusCodes.Status403Forbidden,
         QuestionRefusedException refused when refused.Code.StartsWith("unknown-", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
-        QuestionRefusedException or BadHttpRequestException => StatusCodes.Status400BadRequest,
+        QuestionRefusedException or ExportRefusedException or BadHttpRequestException => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
 

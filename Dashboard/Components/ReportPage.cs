@@ -47,6 +47,21 @@ public abstract class ReportPage : ComponentBase
     /// <summary>Asks the desk.</summary>
     protected Answer Ask(string measure, Question question) => Reader.Desk.Ask(measure, question, Http.RequestAborted);
 
+    /// <summary>The same question on the same day a year earlier; null where there is nothing to compare.</summary>
+    protected Answer? AskYearEarlier(Answer answer)
+    {
+        ReportingPeriod period = new(answer.Meta.Period.First.AddYears(-1), answer.Meta.Period.Last.AddYears(-1));
+        Answer earlier = Ask(answer.Measure.Id, answer.Question with { Period = period, AsOf = answer.Meta.AsOf.AddYears(-1) });
+        return earlier.Meta.UnitsReported > 0 ? earlier : null;
+    }
+
+    /// <summary>Coverage of each layer alone.</summary>
+    protected IReadOnlyList<(string Layer, Answer Answer)> AskByLayer(Question question) => CoverageCharts.AskByLayer(Reader.Desk, question, Http.RequestAborted);
+
+    /// <summary>The page of a unit that a row stands for: a township has its own, a village leads to its people. Rows that are no unit lead nowhere.</summary>
+    protected string UnitAddress(string unit, string level) =>
+        Address.Of(level == "township_level" ? "/coverage/township" : "/coverage", Question with { Unit = unit == "other" ? Question.Unit : unit, By = null });
+
     /// <summary>A value that the address carries beside the question; null when it does not.</summary>
     protected string? Key(string name) => Http.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
 

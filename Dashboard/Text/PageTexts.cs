@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Resources;
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Text;
+using CadreTraining.Dashboard.Charts;
 
 namespace CadreTraining.Dashboard.Text;
 
@@ -8,8 +10,11 @@ namespace CadreTraining.Dashboard.Text;
 public static class PageTexts
 {
     private static readonly ResourceManager Pages = new("CadreTraining.Dashboard.Text.Pages", typeof(PageTexts).Assembly);
-    private static readonly Words Chinese = new(Language.Chinese, Pages);
-    private static readonly Words English = new(Language.English, Pages);
+    private static readonly Words Chinese = new(Language.Chinese, Pages, ChartTexts.Resources);
+    private static readonly Words English = new(Language.English, Pages, ChartTexts.Resources);
+
+    /// <summary>A day as it is said: <c>6 月 30 日</c>, <c>30 June</c>.</summary>
+    public static string Date(this Words words, DateOnly day) => day.ToString(words["date.format"], CultureInfo.InvariantCulture);
 
     /// <summary>The words of a language.</summary>
     public static Words In(Language language) => language == Language.English ? English : Chinese;

@@ -1,0 +1,38 @@
+using CadreTraining.Analytics;
+using CadreTraining.Analytics.Ledgers;
+using CadreTraining.Analytics.Measures;
+using CadreTraining.Analytics.Text;
+
+namespace CadreTraining.Dashboard.Components;
+
+/// <summary>Values of an answer as a reader sees them: numbers in the reader's form, codes by their names, unknown as a dash.</summary>
+public static class Cells
+{
+    /// <summary>One cell.</summary>
+    public static string Text(AnswerRow row, Figure figure, Words words) => row[figure.Name] switch
+    {
+        null or "" => "—",
+        string code when figure.Kind == FigureKind.Code => Name(figure.Name, code, words),
+        string text => text,
+        bool flag => words[flag ? "yes" : "no"],
+        DateOnly day => words.Day(day),
+        long count => words.Count(count),
+        decimal hours => words.Hours(hours),
+        double ratio when figure.Name == "hours_per_head" => words.Hours((decimal)Math.Round(ratio, 1)),
+        double ratio => words.Share(ratio),
+        var other => Convert.ToString(other, words.Culture) ?? "",
+    };
+
+    /// <summary>What readers call a code of a column; the code itself where it is a key.</summary>
+    public static string Name(string column, string code, Words words) => column switch
+    {
+        "standing" => words["standing." + code],
+        "status" => Codes.AttendanceStatus.Display(code, words.Language),
+        "evidence" => Codes.Evidence.Display(code, words.Language),
+        "channel" => Codes.Channel.Display(code, words.Language),
+        "category" => Codes.Category.Display(code, words.Language),
+        "rank_level" => Codes.RankLevel.Display(code, words.Language),
+        "layer" => Codes.Layer.Display(code, words.Language),
+        _ => code,
+    };
+}

@@ -1,0 +1,40 @@
+using CadreTraining.Analytics;
+using CadreTraining.Analytics.Standards;
+using CadreTraining.Dashboard.Components;
+
+namespace CadreTraining.Dashboard.Pages.Coverage;
+
+/// <summary>What the coverage pages ask of a unit: its parts, a year earlier, month by month, and how much training it took.</summary>
+public abstract class CoverageReport : ReportPage
+{
+    /// <summary>Coverage by the units below.</summary>
+    protected Answer Coverage { get; private set; } = null!;
+
+    /// <summary>The same a year earlier.</summary>
+    protected Answer? YearEarlier { get; private set; }
+
+    /// <summary>Month by month.</summary>
+    protected Answer Trend { get; private set; } = null!;
+
+    /// <summary>Classes, person-times, persons and reach.</summary>
+    protected Answer TrainingVolume { get; private set; } = null!;
+
+    /// <summary>What they say.</summary>
+    protected Findings Findings { get; private set; } = null!;
+
+    /// <summary>The standards that may be asked for.</summary>
+    protected IReadOnlyList<Standard> Standards => Reader.Desk.StandardsOn(Coverage.Meta.AsOf);
+
+    /// <inheritdoc/>
+    protected override void Show()
+    {
+        Question below = Question with { By = Question.By ?? Below(Place.Unit?.Level) };
+        Coverage = Ask("coverage", below);
+        YearEarlier = AskYearEarlier(Coverage);
+        Trend = Ask("coverage.trend", Question with { By = null });
+        TrainingVolume = Ask("training.volume", below);
+        Findings = new(Words, Coverage);
+    }
+
+    private static string? Below(string? level) => level is "township_level" or "village_level" or "dept" ? "village_level" : null;
+}
