@@ -12,17 +12,12 @@ public sealed class ChartPicture
 
     private readonly ChartDrawing drawing;
     private readonly string body;
-    private readonly string links;
-    private readonly string name;
-    private readonly string headingId;
 
     internal ChartPicture(ChartDrawing drawing, string name, string headingId)
     {
         this.drawing = drawing;
-        this.name = name;
-        this.headingId = headingId;
         body = Body(drawing);
-        links = Links(drawing);
+        Svg = $"""<svg class="chart {name}" viewBox="0 0 {Number(Width)} {Number(Height)}" role="group" aria-labelledby="{Escape(headingId)}"><g aria-hidden="true">{body}</g>{Links(drawing)}</svg>""";
     }
 
     /// <summary>Width of the drawing in its own units, one of which is a pixel at 1440.</summary>
@@ -32,8 +27,7 @@ public sealed class ChartPicture
     public double Height => drawing.Height;
 
     /// <summary>The picture for inside a page: colours by the page's variables, the page's font, links over it, and the drawing itself silent for screen readers.</summary>
-    public string Svg =>
-        $"""<svg class="chart {name}" viewBox="0 0 {Number(Width)} {Number(Height)}" role="group" aria-labelledby="{Escape(headingId)}"><g aria-hidden="true">{body}</g>{links}</svg>""";
+    public string Svg { get; }
 
     /// <summary>The picture as a file of its own: literal colours on paper of the theme, no links, fonts named with what to fall back on.</summary>
     /// <param name="theme">Its colours.</param>

@@ -67,6 +67,8 @@ internal sealed class TrendSheet
 
     private double PlotRight => sizes.Width - right;
 
+    private double MonthWidth => (PlotRight - Left) / (lastMonth - firstMonth);
+
     private double PlotBottom => sizes.Height - Bottom;
 
     public ChartDrawing Draw()
@@ -94,8 +96,7 @@ internal sealed class TrendSheet
     private void AddMonths()
     {
         double widest = 8 + chart.Points.Max(point => ChartFonts.Width(MonthText(point), sizes.Type));
-        double step = (PlotRight - Left) / (lastMonth - firstMonth);
-        int every = new[] { 1, 2, 3, 6, 12 }.First(months => months == 12 || months * step >= widest);
+        int every = new[] { 1, 2, 3, 6, 12 }.First(months => months == 12 || months * MonthWidth >= widest);
         double freeFrom = 0;
         foreach (TrendPoint point in chart.Points)
         {
@@ -113,7 +114,7 @@ internal sealed class TrendSheet
 
     private string MonthText(TrendPoint point) => words.With("chart.trend.month", point.Month);
 
-    /// <summary>The last value of each line beside its end, moved apart where two would touch.</summary>
+    /// <summary>The last value of each line, and the target, beside its end, moved apart where two would touch.</summary>
     private void AddEndLabels()
     {
         TrendPoint last = chart.Points[^1];
@@ -124,15 +125,12 @@ internal sealed class TrendSheet
                 ends.Add((YOf(value), words.With(line.Key, words.Share(value)), line.TextColour, line.Bold));
         }
 
+        if (chart.Target is { } target)
+            ends.Add((YOf(target), words.With("chart.trend.target", ChartTexts.Percent(target)), Token.Ink, true));
         ends.Sort((one, other) => one.Y.CompareTo(other.Y));
         double[] places = Apart([.. ends.Select(end => end.Y)]);
         for (int at = 0; at < ends.Count; at++)
             labels.Add(new(ends[at].Text, PlotRight + 6, places[at] + 4.5, sizes.Type, ends[at].Colour, Bold: ends[at].Bold));
-        if (chart.Target is { } target)
-        {
-            string text = words.With("chart.trend.target", ChartTexts.Percent(target));
-            labels.Add(new(text, Left + 4, YOf(target) - 5, sizes.Type, Token.Ink, Bold: true));
-        }
     }
 
     /// <summary>The places, top first, at least a line apart and all on the sheet.</summary>
@@ -152,7 +150,6 @@ internal sealed class TrendSheet
 
     private void AddLinks()
     {
-        double width = (PlotRight - Left) / (lastMonth - firstMonth);
         foreach (TrendPoint point in chart.Points)
         {
             if (point.Href is not { } href)
@@ -160,7 +157,7 @@ internal sealed class TrendSheet
             string shares = string.Join(words["chart.trend.joined"], TrendLine.All.Reverse()
                 .Where(line => line.Value(point) is not null).Select(line => words.With(line.Key, words.Share(line.Value(point)))));
             string text = words.With("chart.trend.point", words.Day(point.Month), shares);
-            links.Add(new(href, text, text, XOf(point) - (width / 2), Top, width, PlotBottom - Top + 24));
+            links.Add(new(href, text, text, XOf(point) - (MonthWidth / 2), Top, MonthWidth, PlotBottom - Top + 24));
         }
     }
 
@@ -209,7 +206,7 @@ internal sealed class TrendSheet
             yield return run;
     }
 
-    private static void AddRun(Plot plot, TrendLine line, List<TrendPoint> run, Palette palette)
+    private void AddRun(Plot plot, TrendLine line, List<TrendPoint> run, Palette palette)
     {
         double[] months = [.. run.Select(MonthOf)];
         double[] percents = [.. run.Select(point => 100 * line.Value(point)!.Value)];
@@ -218,8 +215,8 @@ internal sealed class TrendSheet
         if (line.Dashed)
             palette.Dash(path.LineStyle, line.Colour);
         path.LineStyle.Width = line.Width;
-        // A line of one month would be nothing: it gets a mark.
-        path.MarkerStyle.Size = run.Count == 1 ? Math.Max(5, line.Marker) : line.Marker;
+        // A line of one month would be nothing: it gets a mark. Where months crowd, marks would hide the line.
+        path.MarkerStyle.Size = run.Count == 1 ? Math.Max(5, line.Marker) : MonthWidth < 14 ? 0 : line.Marker;
         path.MarkerStyle.Shape = MarkerShape.FilledCircle;
         path.MarkerStyle.FillColor = palette[line.Colour];
         path.MarkerStyle.LineWidth = 0;

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CadreTraining.Dashboard.Charts;
@@ -122,6 +124,22 @@ public sealed partial class ChartPictureTests
             string[] values = [.. Regex.Matches(css, $"--{ChartTheme.VariableOf(token)}:\\s*(#[0-9A-Fa-f]{{6}})").Select(match => match.Groups[1].Value)];
             CollectionAssert.AreEquivalent(new[] { ChartTheme.Light[token], ChartTheme.Dark[token] }, values.Distinct().ToArray(), token.ToString());
         }
+    }
+
+    [TestMethod]
+    public void Every_text_stands_in_both_languages_with_the_same_places()
+    {
+        Dictionary<string, string> chinese = Texts(CultureInfo.InvariantCulture);
+        Dictionary<string, string> english = Texts(CultureInfo.GetCultureInfo("en"));
+        CollectionAssert.AreEquivalent(chinese.Keys, english.Keys);
+        foreach ((string key, string text) in chinese)
+            CollectionAssert.AreEquivalent(Places(text), Places(english[key]), key);
+
+        static Dictionary<string, string> Texts(CultureInfo culture) =>
+            ChartTexts.Resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!
+                .Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
+
+        static string[] Places(string text) => [.. Regex.Matches(text, @"\{\d").Select(match => match.Value)];
     }
 
     [TestMethod]

@@ -147,6 +147,26 @@ public sealed class GapBarsTests
     }
 
     [TestMethod]
+    public void A_county_without_townships_still_has_its_own_row()
+    {
+        foreach (ChartShape shape in Enum.GetValues<ChartShape>())
+        {
+            ChartPicture picture = GapBars.Draw(County with { Units = [] }, shape, Chinese);
+            CollectionAssert.IsSubsetOf(new[] { "全县", "61.0%" }, Texts(picture).ToArray());
+            Assert.IsEmpty(Texts(GapBars.Draw(County with { Units = [], Scope = null }, shape, Chinese)).Where(text => text.Contains('人')).ToArray());
+        }
+    }
+
+    [TestMethod]
+    public void Without_a_target_nobody_is_short_of_it()
+    {
+        ChartPicture picture = Wide(County with { Target = null });
+        Assert.IsEmpty(Filled(picture, "gap"));
+        Assert.IsFalse(Texts(picture).Any(text => text.Contains("目标", StringComparison.Ordinal)));
+        Assert.IsFalse(picture.Svg.Contains("var(--warn-text)", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public void No_two_words_of_a_row_touch_however_long_the_names()
     {
         GapRow[] units =
