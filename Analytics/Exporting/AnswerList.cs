@@ -26,7 +26,7 @@ internal static class AnswerList
             for (int place = 0; place < figures.Count; place++)
                 AnswerTable.Style(sheet.Cells[AnswerTable.FirstRow, place + 1], figures[place], reading);
             sheet.Cells[AnswerTable.HeadingRow, 1, AnswerTable.HeadingRow + Math.Max(here, 1), figures.Count].AutoFilter = true;
-            book.Stream(sheet, new(cells, here));
+            book.Stream(sheet, new(cells, here, [.. figures.Select(Reading.Widest)]));
             book.Contents.Add((sheet.Name, here));
         }
     }

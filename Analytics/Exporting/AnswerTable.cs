@@ -65,8 +65,10 @@ internal sealed class AnswerTable
         {
             string heading = reading.Heading(figures[place]);
             sheet.Cells[HeadingRow, place + 1].Value = heading;
-            IEnumerable<string> texts = answer.Rows.Select(row => row[figures[place].Name] is string text ? reading.Name(figures[place].Name, text) : "");
-            sheet.Column(place + 1).Width = Look.ColumnWidth(texts.Append(Reading.IsNumber(figures[place]) ? heading[..((heading.Length + 1) / 2)] : heading));
+            // Headings of numbers take two lines; of the numbers the totals are the widest, and bold.
+            bool isText = figures[place].Kind is FigureKind.Words or FigureKind.Code;
+            IEnumerable<string> texts = isText ? answer.Rows.Select(row => reading.Cell(figures[place], row[figures[place].Name]) as string ?? "") : [$"{answer.Total?[figures[place].Name]:#,0.0}"];
+            sheet.Column(place + 1).Width = Look.ColumnWidth(texts.Append(isText ? heading : Look.HalfOf(heading)), Reading.Widest(figures[place]));
         }
 
         Look.Heading(sheet.Cells[HeadingRow, 1, HeadingRow, figures.Count]);
@@ -87,7 +89,10 @@ internal sealed class AnswerTable
         else if (figure.Kind is FigureKind.Flag or FigureKind.Day)
             cells.Style.HorizontalAlignment = ExcelHorizontalAlignment.Center;
         else
-            cells.Style.WrapText = figure.Kind == FigureKind.Words;
+        {
+            cells.Style.WrapText = true;
+            cells.Style.Indent = 1; // apart from a number to the left of it
+        }
         cells.Style.Border.Bottom.Style = ExcelBorderStyle.Hair;
         cells.Style.Border.Bottom.Color.SetColor(Look.Rule);
     }
@@ -175,19 +180,13 @@ internal sealed class AnswerTable
         foreach (Figure ratio in Ratios())
         {
             string cells = $"{Letters(ratio.Name)}{FirstRow}:{Letters(ratio.Name)}{LastRow + 2}";
-            for (int people = 1; people < FewPeople; people++)
-            {
-                IExcelConditionalFormattingExpression few = Rule(cells, $"{Absolute(ratio.Over)}={people}");
-                few.Style.NumberFormat.Format = $"?/{people}";
-                few.Style.Font.Italic = true;
-                few.Style.Font.Color.Color = Look.Muted;
-            }
+            MarkFew(Sheet, cells, Absolute(ratio.Over));
         }
 
         if (answer.Meta.Target is { } target && Leading(answer) is { } leading)
         {
             string column = Letters(leading.Name);
-            IExcelConditionalFormattingExpression below = Rule($"{column}{FirstRow}:{column}{LastRow}",
+            IExcelConditionalFormattingExpression below = Rule(Sheet, $"{column}{FirstRow}:{column}{LastRow}",
                 string.Create(CultureInfo.InvariantCulture, $"AND(ISNUMBER(${column}{FirstRow}),{Absolute(leading.Over)}>={FewPeople},${column}{FirstRow}<{target.Share})"));
             below.Style.Font.Color.Color = Look.Warning;
             below.Style.Fill.PatternType = ExcelFillStyle.Solid;
@@ -196,7 +195,7 @@ internal sealed class AnswerTable
 
         if (figures.Any(figure => figure.Name == "reported"))
         {
-            IExcelConditionalFormattingExpression silent = Rule($"A{FirstRow}:{Letters(figures[^1].Name)}{LastRow}", $"${Letters("reported")}{FirstRow}=\"{book.Words["no"]}\"");
+            IExcelConditionalFormattingExpression silent = Rule(Sheet, $"A{FirstRow}:{Letters(figures[^1].Name)}{LastRow}", $"${Letters("reported")}{FirstRow}=\"{book.Words["no"]}\"");
             silent.Style.Font.Italic = true;
             silent.Style.Font.Color.Color = Look.Muted;
         }
@@ -205,16 +204,28 @@ internal sealed class AnswerTable
         if (parts.Append("in_post").All(part => figures.Any(figure => figure.Name == part)))
         {
             string column = Letters("in_post");
-            IExcelConditionalFormattingExpression broken = Rule($"{column}{FirstRow}:{column}{LastRow}", $"${column}{FirstRow}<>{Absolute(parts)}");
+            IExcelConditionalFormattingExpression broken = Rule(Sheet, $"{column}{FirstRow}:{column}{LastRow}", $"${column}{FirstRow}<>{Absolute(parts)}");
             broken.Style.Font.Bold = true;
             broken.Style.Fill.PatternType = ExcelFillStyle.Solid;
             broken.Style.Fill.BackgroundColor.Color = Look.Warning;
         }
     }
 
-    private IExcelConditionalFormattingExpression Rule(string cells, string formula)
+    /// <summary>Shows shares of few people as "3/4", by a number format, so that the cell still holds the share.</summary>
+    public static void MarkFew(ExcelWorksheet sheet, string cells, string whole)
     {
-        IExcelConditionalFormattingExpression rule = Sheet.ConditionalFormatting.AddExpression(new ExcelAddress(cells));
+        for (int people = 1; people < FewPeople; people++)
+        {
+            IExcelConditionalFormattingExpression few = Rule(sheet, cells, $"{whole}={people}");
+            few.Style.NumberFormat.Format = $"?/{people}";
+            few.Style.Font.Italic = true;
+            few.Style.Font.Color.Color = Look.Muted;
+        }
+    }
+
+    private static IExcelConditionalFormattingExpression Rule(ExcelWorksheet sheet, string cells, string formula)
+    {
+        IExcelConditionalFormattingExpression rule = sheet.ConditionalFormatting.AddExpression(new ExcelAddress(cells));
         rule.Formula = formula;
         return rule;
     }

@@ -12,7 +12,6 @@ internal sealed class Cover
 {
     private const double LabelWidth = 24;
     private const double TextWidth = 84;
-    private const double LineHeight = 17;
 
     private readonly Book book;
     private readonly Words words;
@@ -190,7 +189,7 @@ internal sealed class Cover
         sheet.Cells[row, 1, row, 2].Style.VerticalAlignment = ExcelVerticalAlignment.Top;
         sheet.Cells[row, 1, row, 2].Style.Numberformat.Format = "@";
         sheet.Cells[row, 1, row, 2].Style.WrapText = true;
-        sheet.Row(row).Height = LineHeight * Math.Max(Look.Lines(text, TextWidth - 2), Look.Lines(label, LabelWidth - 1));
+        sheet.Row(row).Height = Look.LineHeight * Math.Max(Look.Lines(text, TextWidth - 2), Look.Lines(label, LabelWidth - 1));
         row++;
     }
 }

@@ -11,7 +11,7 @@ namespace CadreTraining.Analytics.Exporting;
 internal static class GapChart
 {
     /// <summary>The most units that the chart draws; the table below it has all.</summary>
-    public const int MostDrawn = 80;
+    public const int MostDrawn = 40;
 
     private const int ChartRows = 24;
     private const int HeadingRow = ChartRows + 6;
@@ -34,7 +34,8 @@ internal static class GapChart
         if (drawn > 0)
             Draw(book, sheet, leading, drawn, answer.Meta.Target);
         book.Contents.Add((sheet.Name, places.Count));
-        Look.Print(sheet, book.Words, book.Caption, headingRow: null, landscape: true);
+        sheet.Row(HeadingRow - 1).PageBreak = true; // the chart on a page of its own, the table after it
+        Look.Print(sheet, book.Words, book.Caption, HeadingRow, landscape: true);
         sheet.View.ShowGridLines = false;
     }
 
@@ -51,7 +52,7 @@ internal static class GapChart
 
     private static void WriteRows(Book book, ExcelWorksheet sheet, Answer answer, AnswerTable table, Figure leading, List<Place> places)
     {
-        Figure named = answer.Measure.Figures.First(figure => figure.Name is "unit_name" or "facet_value");
+        Figure named = answer.Measure.Shown.First(figure => figure.Name is "unit_name" or "facet_value");
         Reading reading = new(answer, book.Words);
         string[] headings =
         [
@@ -74,6 +75,7 @@ internal static class GapChart
         }
 
         int last = HeadingRow + places.Count;
+        AnswerTable.MarkFew(sheet, $"E{HeadingRow + 1}:E{last}", $"$D{HeadingRow + 1}");
         sheet.Cells[HeadingRow + 1, 2, last, 2].Style.Numberformat.Format = "@";
         sheet.Cells[HeadingRow + 1, 3, last, 4].Style.Numberformat.Format = reading.Format(new("", FigureKind.Count));
         sheet.Cells[HeadingRow + 1, 5, last, 6].Style.Numberformat.Format = "0.0%";
@@ -90,9 +92,7 @@ internal static class GapChart
         ExcelRange names = sheet.Cells[HeadingRow + 1, 2, HeadingRow + drawn, 2];
         ExcelChart chart = sheet.Drawings.AddChart("gap", eChartType.ColumnClustered);
         chart.SetPosition(4, 0, 0, 0);
-        chart.SetSize(Math.Max(760, 120 + 16 * drawn), ChartRows * 20);
-        chart.Title.Text = book.Words["column." + leading.Name];
-        chart.Title.Font.Size = 12;
+        chart.SetSize(Math.Max(760, 120 + 20 * drawn), ChartRows * 20);
         ExcelChartSerie shares = chart.Series.Add(sheet.Cells[HeadingRow + 1, 5, HeadingRow + drawn, 5], names);
         shares.Header = book.Words["column." + leading.Name];
         shares.Fill.Color = Look.Accent;
@@ -102,7 +102,7 @@ internal static class GapChart
         chart.YAxis.MajorUnit = 0.2;
         chart.YAxis.Format = "0%";
         chart.YAxis.MajorGridlines.Fill.Color = Look.Wash;
-        chart.XAxis.Font.Size = drawn > 40 ? 7 : 9;
+        chart.XAxis.Font.Size = drawn > 20 ? 8 : 9;
         chart.Legend.Position = eLegendPosition.Top;
         if (target is not null)
             DrawTarget(book, sheet, chart, names, drawn, target);

@@ -16,19 +16,26 @@ internal static class Look
     public static readonly Color Warning = Color.FromArgb(0xB0, 0x4A, 0x00);
     public static readonly Color WarningWash = Color.FromArgb(0xFB, 0xEA, 0xDF);
 
+    /// <summary>The height of a line of text.</summary>
+    public const double LineHeight = 16.5;
+
     private const double Narrowest = 7;
-    private const double Widest = 48;
 
     /// <summary>The width that a text takes, in the unit of column widths: Han and other full-width characters count double.</summary>
     /// <remarks>EPPlus's own fitting draws with a native library that no server has.</remarks>
     public static double Width(string text) => text.EnumerateRunes().Sum(rune => rune.Value >= 0x1100 ? 2.1 : 1.1);
 
     /// <summary>The width of a column that must hold these texts, within what is readable.</summary>
-    public static double ColumnWidth(IEnumerable<string> texts) => 
-        Math.Round(Math.Clamp(texts.Select(Width).DefaultIfEmpty(0).Max() + 2, Narrowest, Widest), 1);
+    public static double ColumnWidth(IEnumerable<string> texts, double widest = 30) =>
+        Math.Round(Math.Clamp(texts.Select(Width).DefaultIfEmpty(0).Max() + 3, Narrowest, widest), 1);
+
+    /// <summary>The longest part of a heading that stands in two lines: a word of English, half of a Chinese heading.</summary>
+    public static string HalfOf(string heading) => heading.Contains(' ', StringComparison.Ordinal) || char.IsAscii(heading[0])
+        ? heading.Split(' ').MaxBy(word => word.Length)!
+        : heading[..((heading.Length + 1) / 2)];
 
     /// <summary>How many lines a text takes in a column of this width.</summary>
-    public static int Lines(string text, double width) => text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(Width(line) / width)));
+    public static int Lines(string text, double width) => text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(Width(line) * 0.92 / width)));
 
     public static void Title(ExcelRange cell, string text)
     {
@@ -76,7 +83,7 @@ internal static class Look
         print.TopMargin = print.BottomMargin = 0.75m;
         print.HeaderMargin = print.FooterMargin = 0.3m;
         if (headingRow is { } row)
-            print.RepeatRows = new ExcelAddress($"$1:${row}");
+            print.RepeatRows = new ExcelAddress($"${row}:${row}");
 
         ExcelHeaderFooterText header = sheet.HeaderFooter.OddHeader;
         header.LeftAlignedText = Plain(caption.Title);

@@ -22,9 +22,9 @@ public static class MeasureCsv
 
     private static void Write(TextWriter output, Answer answer, Func<object?, string> cell)
     {
-        WriteLine(output, answer.Measure.Figures.Select(figure => figure.Name));
+        WriteLine(output, answer.Measure.Shown.Select(figure => figure.Name));
         foreach (AnswerRow row in answer.Rows)
-            WriteLine(output, answer.Measure.Figures.Select(figure => cell(row[figure.Name])));
+            WriteLine(output, answer.Measure.Shown.Select(figure => cell(row[figure.Name])));
     }
 
     private static void WriteLine(TextWriter output, IEnumerable<string> cells)

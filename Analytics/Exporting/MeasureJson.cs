@@ -45,7 +45,7 @@ public static class MeasureJson
         }
 
         json.WriteStartObject();
-        foreach (Figure figure in measure.Figures)
+        foreach (Figure figure in measure.Shown)
         {
             json.WritePropertyName(figure.Name);
             WriteValue(json, row[figure.Name]);

@@ -17,13 +17,13 @@ internal sealed class Reading(Answer answer, Words words)
     };
 
     /// <summary>The columns that a reader is shown, in the measure's order.</summary>
-    public IReadOnlyList<Figure> Figures { get; } = [.. answer.Measure.Figures];
+    public IReadOnlyList<Figure> Figures { get; } = [.. answer.Measure.Shown];
 
     /// <summary>A column's heading.</summary>
-    public string Heading(Figure figure) => words.Find("column." + figure.Name) ?? figure.Name;
+    public string Heading(Figure figure) => Find("column", figure) ?? figure.Name;
 
     /// <summary>A column's meaning; null where none is written down.</summary>
-    public string? Definition(Figure figure) => words.Find("definition." + figure.Name);
+    public string? Definition(Figure figure) => Find("definition", figure);
 
     /// <summary>What goes into a cell: a text, a number, a day or null.</summary>
     public object? Cell(Figure figure, object? value) => value switch
@@ -46,6 +46,9 @@ internal sealed class Reading(Answer answer, Words words)
         _ => value,
     };
 
+    /// <summary>The widest that a column may be before its texts go on in a further line.</summary>
+    public static double Widest(Figure figure) => figure.Say is not null ? 42 : figure.Kind == FigureKind.Words ? 30 : 22;
+
     /// <summary>The number format of a column; text and codes are text, so that leading zeros stay and nothing turns into a formula.</summary>
     public string Format(Figure figure) => figure.Kind switch
     {
@@ -59,6 +62,9 @@ internal sealed class Reading(Answer answer, Words words)
     /// <summary>Whether a ratio is a part of a whole; hours per head are not.</summary>
     public bool IsShare(Figure figure) => figure.Kind == FigureKind.Ratio
         && !figure.Of.Any(part => Figures.Any(each => each.Name == part && each.Kind == FigureKind.Hours));
+
+    /// <summary>The measure's own text for a column where it has one, else the one that all measures share.</summary>
+    private string? Find(string kind, Figure figure) => words.Find($"{kind}.{answer.Measure.Id}.{figure.Name}") ?? words.Find($"{kind}.{figure.Name}");
 
     /// <summary>Whether a column holds numbers, which stand to the right.</summary>
     public static bool IsNumber(Figure figure) => figure.Kind is FigureKind.Count or FigureKind.Distinct or FigureKind.Hours or FigureKind.Ratio;

@@ -10,7 +10,8 @@ namespace CadreTraining.Analytics.Exporting;
 /// cells lend their styles to all of them.</summary>
 /// <param name="rows">The cells of each row: text, number, day or null.</param>
 /// <param name="count">How many of them this sheet takes.</param>
-internal sealed partial class StreamedRows(IEnumerator<object?[]> rows, int count)
+/// <param name="widest">The widest that each column may be.</param>
+internal sealed partial class StreamedRows(IEnumerator<object?[]> rows, int count, double[] widest)
 {
     private const int RowsMeasured = 500;
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -29,7 +30,7 @@ internal sealed partial class StreamedRows(IEnumerator<object?[]> rows, int coun
         List<object?[]> ahead = [];
         while (ahead.Count < Math.Min(RowsMeasured, count) && rows.MoveNext())
             ahead.Add(rows.Current);
-        Widen(document, ahead, columns.Length);
+        double[] widths = Widen(document, ahead);
         document.Root.Element(Main + "dimension")?.SetAttributeValue("ref", $"A1:{columns[^1].Letters}{first + Math.Max(count, 1) - 1}");
 
         using XmlWriter xml = XmlWriter.Create(output, new() { Encoding = new UTF8Encoding(false) });
@@ -40,7 +41,7 @@ internal sealed partial class StreamedRows(IEnumerator<object?[]> rows, int coun
         foreach (XElement element in document.Root.Elements())
         {
             if (element == data)
-                WriteData(xml, data, columns, first, ahead, cancel);
+                WriteData(xml, data, columns, widths, first, ahead, cancel);
             else
                 element.WriteTo(xml);
         }
@@ -48,29 +49,36 @@ internal sealed partial class StreamedRows(IEnumerator<object?[]> rows, int coun
         xml.WriteEndElement();
     }
 
-    private void WriteData(XmlWriter xml, XElement data, Column[] columns, int first, List<object?[]> ahead, CancellationToken cancel)
+    private void WriteData(XmlWriter xml, XElement data, Column[] columns, double[] widths, int first, List<object?[]> ahead, CancellationToken cancel)
     {
         xml.WriteStartElement("sheetData", Main.NamespaceName);
         foreach (XElement heading in data.Elements())
             heading.WriteTo(xml);
         int written = 0;
         foreach (object?[] row in ahead)
-            WriteRow(xml, columns, first + written++, row);
+            WriteRow(xml, columns, widths, first + written++, row);
         while (written < count && rows.MoveNext())
         {
             if (written % 1000 == 0)
                 cancel.ThrowIfCancellationRequested();
-            WriteRow(xml, columns, first + written++, rows.Current);
+            WriteRow(xml, columns, widths, first + written++, rows.Current);
         }
 
         xml.WriteEndElement();
     }
 
-    private static void WriteRow(XmlWriter xml, Column[] columns, long number, object?[] cells)
+    private static void WriteRow(XmlWriter xml, Column[] columns, double[] widths, long number, object?[] cells)
     {
         string row = number.ToString(CultureInfo.InvariantCulture);
         xml.WriteStartElement("row", Main.NamespaceName);
         xml.WriteAttributeString("r", row);
+        int lines = cells.Zip(widths, (cell, width) => cell is string text ? Look.Lines(text, width) : 1).Max();
+        if (lines > 1)
+        {
+            xml.WriteAttributeString("ht", (lines * Look.LineHeight).ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("customHeight", "1");
+        }
+
         for (int place = 0; place < columns.Length; place++)
         {
             xml.WriteStartElement("c", Main.NamespaceName);
@@ -118,15 +126,15 @@ internal sealed partial class StreamedRows(IEnumerator<object?[]> rows, int coun
     [GeneratedRegex(@"[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]")]
     private static partial Regex Unwritable();
 
-    private static void Widen(XDocument document, List<object?[]> ahead, int columns)
+    private double[] Widen(XDocument document, List<object?[]> ahead)
     {
         XElement widths = document.Root!.Element(Main + "cols")!;
         List<XElement> wide = [];
-        for (int place = 0; place < columns; place++)
+        for (int place = 0; place < widest.Length; place++)
         {
             // One element may stand for several columns of the same width.
             XElement heading = widths.Elements().Last(each => (int)each.Attribute("min")! <= place + 1);
-            double needed = Math.Max((double)heading.Attribute("width")!, Look.ColumnWidth(ahead.Select(row => row[place] as string ?? "")));
+            double needed = Math.Max((double)heading.Attribute("width")!, Look.ColumnWidth(ahead.Select(row => row[place] as string ?? ""), widest[place]));
             XElement own = new(heading);
             own.SetAttributeValue("min", place + 1);
             own.SetAttributeValue("max", place + 1);
@@ -135,6 +143,7 @@ internal sealed partial class StreamedRows(IEnumerator<object?[]> rows, int coun
         }
 
         widths.ReplaceNodes(wide);
+        return [.. wide.Select(column => (double)column.Attribute("width")!)];
     }
 
     private static string Letters(string address) => address.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');

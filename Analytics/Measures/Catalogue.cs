@@ -31,8 +31,8 @@ public sealed partial record Measure
     public static Measure CoveragePeople { get; } = new("coverage.people", Topic.Coverage,
         [Code("cadre_id"), Words("name"), Code("unit_code"), Words("unit_name"), Words("post"), Code("layer"), Code("standard"),
          Hours("required"), Hours("achieved"), Hours("short"), Code("standing"), Flag("on_pace"), Words("reason") with { Say = Reasons.Say },
-         Flag("lacks_floor") with { IsHidden = true }, Day("due") with { IsHidden = true }, Code("source_county") with { IsHidden = true }])
-    { Query = "Coverage.people", IsAboutPeople = true, NoTotal = true };
+         Flag("lacks_floor") with { IsHidden = true }, Day("due") with { IsHidden = true }, Code("source_county") with { IsHidden = true }, Code("row_unit") with { IsHidden = true }])
+    { Query = "Coverage.people", Ways = Levels, IsAboutPeople = true, NoTotal = true };
 
     /// <summary>The share month by month, beside the straight line and last year's path.</summary>
     public static Measure CoverageTrend { get; } = new("coverage.trend", Topic.Coverage,
