@@ -6,6 +6,7 @@ using CadreTraining.Analytics.Storage;
 using CadreTraining.Analytics.Text;
 using CadreTraining.Dashboard.Access;
 using CadreTraining.Dashboard.Charts;
+using CadreTraining.Dashboard.Pages.Data;
 using CadreTraining.Dashboard.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -58,7 +59,11 @@ public static class PageServices
     });
 
     /// <summary>Maps the pages.</summary>
-    public static void MapPages(this WebApplication app) => app.MapRazorComponents<App>();
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapTemplates();
+        app.MapRazorComponents<App>();
+    }
 
     /// <summary>Opens the database and serves until stopped; says the address, and the code where one is asked for.</summary>
     /// <returns>The exit code: 1 when the database cannot be opened.</returns>
