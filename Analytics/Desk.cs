@@ -86,22 +86,20 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
             ? MonthEnds(period, asOf, book, question.Standard, target)
             : [new Moment(asOf, standards)];
 
-        Asking Asking(string byLevel)
-        {
-            Asking asking = new(period, moments);
-            GiveScope(asking, question, unit, whole, dataDate, byLevel);
-            asking["principals_only"] = principalsOnly;
-            asking["one_each"] = question.Standard == "primary" && !measure.EveryStandard;
-            asking["all_together"] = question.Standard == "all";
-            return asking;
-        }
+        Asking asking = new(period, moments);
+        GiveScope(asking, question, unit, whole, dataDate, by);
+        asking["principals_only"] = principalsOnly;
+        asking["one_each"] = question.Standard == "primary" && !measure.EveryStandard;
+        asking["all_together"] = question.Standard == "all";
 
         Words words = new(question.Language);
-        List<AnswerRow> rows = Rows(measure, Asking(by), words, cancel);
-        AnswerRow? total = measure.HasTotal ? Total(measure, rows, () => Rows(measure, Asking("total"), words, cancel)) : null;
+        List<AnswerRow> rows = Warehouse.Query(measure.Query, asking, row => Finished(measure, row, words), cancel);
+        AnswerRow? distinct = measure.Figures.Any(figure => figure.Kind == FigureKind.Distinct) ? rows.Single(row => row.Text("unit_code") == "total") : null;
+        rows.RemoveAll(row => ReferenceEquals(row, distinct));
+        AnswerRow? total = measure.HasTotal ? Total(measure, rows, distinct) : null;
         bool rowsAreUnits = measure.HasTotal && measure.Figures.Any(figure => figure.Name == "reported");
         AnswerRow? totalReported = rowsAreUnits
-            ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], () => Rows(measure, Asking("total"), words, cancel))
+            ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], distinct) // units not heard from add nothing to what was taken
             : null;
         AnswerRow[] expected = rowsAreUnits ? [.. rows.Where(row => row.Text("unit_code") != "other")] : [];
 
@@ -115,7 +113,7 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
             Standards = standards,
             Window = standards.FirstOrDefault()?.Window.On(asOf),
             Target = target,
-            Unmatched = measure.HasTotal ? Unmatched(Asking(by), cancel) : 0,
+            Unmatched = measure.HasTotal ? Unmatched(asking, cancel) : 0,
             UnitsReported = expected.Count(row => row.Flag("reported") == true),
             UnitsExpected = expected.Length,
         });
@@ -185,9 +183,6 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
     private long Unmatched(Asking asking, CancellationToken cancel) =>
         Warehouse.Query("Units.unmatched", asking, row => Convert.ToInt64(row["unmatched"], CultureInfo.InvariantCulture), cancel)[0];
 
-    private List<AnswerRow> Rows(Measure measure, Asking asking, Words words, CancellationToken cancel) =>
-        Warehouse.Query(measure.Query, asking, row => Finished(measure, row, words), cancel);
-
     /// <summary>The row with its values in the product's types, its shares divided and its sentences said.</summary>
     private static AnswerRow Finished(Measure measure, IReadOnlyDictionary<string, object?> raw, Words words)
     {
@@ -228,23 +223,20 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
             values[column] is { } value ? sum + Convert.ToDouble(value, CultureInfo.InvariantCulture) : null);
     }
 
-    /// <summary>Sums of n over sums of N; what may stand in several rows is asked anew.</summary>
-    private static AnswerRow Total(Measure measure, IReadOnlyList<AnswerRow> rows, Func<List<AnswerRow>> askAnew)
+    /// <summary>Sums of n over sums of N; what may stand in several rows comes from the query's own total.</summary>
+    private static AnswerRow Total(Measure measure, IReadOnlyList<AnswerRow> rows, AnswerRow? distinct)
     {
         Dictionary<string, object?> values = measure.Figures.ToDictionary(figure => figure.Name, figure => figure.Kind switch
         {
-            FigureKind.Count => rows.Count > 0 && rows.All(row => row[figure.Name] is null) ? null : rows.Sum(row => row.Count(figure.Name)),
-            FigureKind.Hours => rows.Count > 0 && rows.All(row => row[figure.Name] is null) ? null : rows.Sum(row => row.Hours(figure.Name)),
+            FigureKind.Count when !IsUnknown(figure) => rows.Sum(row => row.Count(figure.Name)),
+            FigureKind.Hours when !IsUnknown(figure) => rows.Sum(row => row.Hours(figure.Name)),
+            FigureKind.Distinct => distinct?.Count(figure.Name) ?? 0L,
             _ => (object?)null,
         });
-        if (measure.Figures.Any(figure => figure.Kind == FigureKind.Distinct))
-        {
-            AnswerRow? once = askAnew().SingleOrDefault(row => row.Text("unit_code") == "total");
-            foreach (Figure figure in measure.Figures.Where(figure => figure.Kind == FigureKind.Distinct))
-                values[figure.Name] = once?.Count(figure.Name) ?? 0L;
-        }
-
         Divide(measure, values);
         return new(values);
+
+        // All standards together have no hours short and no pace: null in every row, and so in the total.
+        bool IsUnknown(Figure figure) => rows.Count > 0 && rows.All(row => row[figure.Name] is null);
     }
 }

@@ -45,8 +45,7 @@ unit_in_scope as (                        -- the units that lie in scope as they
 
 roll_up as (                              -- where somebody posted to a unit counts
   select distinct on (s.posted) s.posted,
-         case when $by = 'total' then 'total'
-              when l.unit_code is null then f.unit_code
+         case when l.unit_code is null then f.unit_code
               when $by = 'township_level' and strpos($kinds, ',' || l.kind || ',') = 0 then 'other'
               else l.unit_code end as row_unit
   from scope_top s
@@ -56,11 +55,13 @@ roll_up as (                              -- where somebody posted to a unit cou
 )
 
 main_posting as (                         -- one post a person: main first, then the latest start, then the smallest id
-  select distinct on (a.moment, p.source_county, p.cadre_id)
-         a.moment, a.as_of, p.source_county, p.cadre_id, p.unit_code, p.post, p.layer, p.rank_level
-  from asked_moment a
-  join postings p on coalesce(p.start_date, date '0001-01-01') <= a.as_of and coalesce(p.end_date, date '9999-12-31') >= a.as_of
-  order by a.moment, p.source_county, p.cadre_id, coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id
+  select moment, as_of, source_county, cadre_id, unit_code, post, layer, rank_level
+  from (select a.moment, a.as_of, p.source_county, p.cadre_id, p.unit_code, p.post, p.layer, p.rank_level,
+               row_number() over (partition by a.moment, p.source_county, p.cadre_id
+                                  order by coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id) as place
+        from asked_moment a
+        join postings p on coalesce(p.start_date, date '0001-01-01') <= a.as_of and coalesce(p.end_date, date '9999-12-31') >= a.as_of) held
+  where place = 1
 )
 
 described as (                            -- everybody in post in scope, with what is last known of them
@@ -101,7 +102,9 @@ bound as (                                -- each person and each asked standard
 measured_on as (                          -- the standards a person is measured on: the first that applies where each has one of their own, else every one
   select * from bound where not $one_each
   union all
-  select * from (select distinct on (moment, source_county, cadre_id) * from bound order by moment, source_county, cadre_id, place) first_one where $one_each
+  select moment, as_of, source_county, cadre_id, standard_no, standard, place, window_no, prorate, grace_days
+  from (select b.*, row_number() over (partition by b.moment, b.source_county, b.cadre_id order by b.place) as choice from bound b where $one_each) ranked
+  where choice = 1
 )
 
 stretch as (                              -- the different stretches among the windows
@@ -188,13 +191,23 @@ volume as (                               -- per person: hours and person-times 
   group by v.moment, v.source_county, v.cadre_id
 )
 
-channel_sum as (                          -- per person and standard: hours and days of each channel that it tells apart
-  select m.standard_no, m.source_county, m.cadre_id, b.channel, sum(t.hours) as hours, sum(t.days) as days
+taken_in_window as (                      -- the slices of each window added up
+  select w.window_no, t.source_county, t.cadre_id, t.bucket, sum(t.hours) as hours, sum(t.days) as days
+  from taken t join window_slice w on w.slice = t.slice
+  group by w.window_no, t.source_county, t.cadre_id, t.bucket
+)
+
+taken_for as materialized (               -- what a person took in the window of a standard they are measured on; kept apart, or the few standards are joined to everybody's hours first
+  select m.standard_no, m.source_county, m.cadre_id, t.bucket, t.hours, t.days
   from measured_on m
-  join window_slice w on w.window_no = m.window_no
-  join standard_bucket b on b.standard_no = m.standard_no
-  join taken t on t.source_county = m.source_county and t.cadre_id = m.cadre_id and t.slice = w.slice and t.bucket = b.bucket
-  group by m.standard_no, m.source_county, m.cadre_id, b.channel
+  join taken_in_window t on t.window_no = m.window_no and t.source_county = m.source_county and t.cadre_id = m.cadre_id
+)
+
+channel_sum as (                          -- per person and standard: hours and days of each channel that it tells apart
+  select t.standard_no, t.source_county, t.cadre_id, b.channel, sum(t.hours) as hours, sum(t.days) as days
+  from taken_for t
+  join standard_bucket b on b.standard_no = t.standard_no and b.bucket = t.bucket
+  group by t.standard_no, t.source_county, t.cadre_id, b.channel
 )
 
 done as (                                 -- per person and way of meeting a standard: what was achieved, each channel cut to its cap

@@ -28,7 +28,7 @@ public enum FigureKind
     /// <summary>People or things counted; totals are sums.</summary>
     Count,
 
-    /// <summary>Things counted once each, which may stand in several rows; totals are asked anew, never summed.</summary>
+    /// <summary>Things counted once each, which may stand in several rows; the query brings their total in a row called <c>total</c>, for they never sum.</summary>
     Distinct,
 
     /// <summary>Training hours; totals are sums.</summary>

@@ -48,7 +48,7 @@ internal static partial class SqlWords
                 {
                     taken.Add(word); // before its body: a recursive word names itself
                     Take(body);
-                    words.Add($"{word} as (\n{body}\n)");
+                    words.Add($"{word} as {body}");
                 }
             }
         }
@@ -58,10 +58,10 @@ internal static partial class SqlWords
     internal static IEnumerable<string> Parameters(string text) => Parameter().Matches(text).Select(match => match.Groups[1].Value).Distinct();
 
     private static Dictionary<string, string> Read(string definitions) => Word().Matches(definitions)
-        .ToDictionary(match => match.Groups["name"].Value, match => Comment().Replace(match.Groups["body"].Value, ""));
+        .ToDictionary(match => match.Groups["name"].Value, match => $"{match.Groups["kept"].Value}({Comment().Replace(match.Groups["body"].Value, "")})");
 
-    // A word stands as "name as (" at the start of a line and ends with ")" alone on one.
-    [GeneratedRegex(@"^(?<name>[a-z_]+) as \((?<body>.*?)^\)$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    // A word stands as "name as (" or "name as materialized (" at the start of a line and ends with ")" alone on one.
+    [GeneratedRegex(@"^(?<name>[a-z_]+) as (?<kept>materialized )?\((?<body>.*?)^\)$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Word();
 
     [GeneratedRegex(@"--[^\n]*")]
