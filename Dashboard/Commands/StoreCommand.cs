@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json.Serialization;
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Exporting;
@@ -55,7 +54,7 @@ public abstract record StoreCommand
         {
             return Refuse(output.Words["cancelled"], ExitCode.NothingDone);
         }
-        catch (Exception fault) when (fault is IOException and not WarehouseBusyException or UnauthorizedAccessException or DbException)
+        catch (Exception fault) when (fault is not WarehouseBusyException) // a mistake of ours too: whoever typed a command gets a sentence, never a stack trace
         {
             return Refuse(output.Words.With("failed", fault.Message), ExitCode.NothingDone);
         }
