@@ -167,7 +167,7 @@ internal sealed class SampleRoster
             int leaves = day + dice.DaysUntil(leavers);
             if (layer >= Layer.VillageMain && day < electionFrom && leaves > electionFrom && electionFrom + 77 < last && dice.Chance(0.2))
                 leaves = electionFrom + dice.Below(77);
-            SamplePerson person = NewPerson(layer, last - leaves);
+            SamplePerson person = NewPerson(layer, last - leaves, post);
             leaves = MovesUp(person, place, unit, layer, start ?? first, leaves);
             bool stays = leaves >= last - 30;
             Post(person, place, unit, post, layer, start, stays ? null : leaves);
@@ -205,7 +205,7 @@ internal sealed class SampleRoster
         foreach (Opening opening in openings)
         {
             SamplePosting? before = opening.Taker is { } taker ? Postings.Last(each => each.Person == taker) : null;
-            SamplePerson person = opening.Taker ?? NewPerson(opening.Layer, 0);
+            SamplePerson person = opening.Taker ?? NewPerson(opening.Layer, 0, opening.Post);
             Post(person, opening.Township, opening.Unit, opening.Post, opening.Layer, opening.Day, null);
             string route = opening.Layer == Layer.VillageMain ? "election" : dice.Weighted(("organisation", 70), ("election", 15), ("open_selection", 15));
             Appointments.Add(new(person, opening.Day, before is null ? "new_post" : "promotion", before?.Post, WithoutRank(opening.Post), opening.Unit, route, dice.Chance(0.7)));
@@ -313,9 +313,9 @@ internal sealed class SampleRoster
         }
     }
 
-    private SamplePerson NewPerson(Layer layer, int leftDaysAgo)
+    private SamplePerson NewPerson(Layer layer, int leftDaysAgo, string post = "")
     {
-        bool female = dice.Chance(layer switch { Layer.VillageMain => 0.12, Layer.VillageOther => 0.32, Layer.LeadingGroup => 0.25, _ => 0.36 });
+        bool female = post == SampleWords.All.Posts.Womens || dice.Chance(layer switch { Layer.VillageMain => 0.12, Layer.VillageOther => 0.15, Layer.LeadingGroup => 0.25, _ => 0.36 });
         (double age, double spread) = layer switch { Layer.LeadingGroup => (43.0, 6.0), Layer.TownshipOrdinary => (37.5, 8.5), Layer.VillageMain => (46, 8), _ => (43, 9) };
         int born = last - (int)(Math.Clamp(dice.Normal(age, spread), 22.5, 64) * 365.25) - Math.Max(0, leftDaysAgo);
         string education = layer switch

@@ -52,9 +52,9 @@ internal sealed record DemoWords(string Province, string Prefecture, string Coun
 /// <param name="Role">The oddity planted there, if any.</param>
 internal sealed record DemoTownship(string Name, int Villages, double Effect, TownshipRole Role);
 
-/// <summary>The posts of a township; leading posts are written <c>post:rank_level</c>.</summary>
+/// <summary>The posts of a township; leading posts are written <c>post:rank_level</c>, and one post is for women only.</summary>
 internal sealed record PostWords(
-    IReadOnlyList<string> Leading, IReadOnlyList<string> Ordinary, IReadOnlyList<string> VillageMain, IReadOnlyList<string> VillageOther, string FirstSecretary);
+    IReadOnlyList<string> Leading, IReadOnlyList<string> Ordinary, IReadOnlyList<string> VillageMain, IReadOnlyList<string> VillageOther, string Womens, string FirstSecretary);
 
 /// <summary>Reasons for being excused.</summary>
 internal sealed record ExemptionWords(IReadOnlyList<string> Long, string Maternity, string Short);
