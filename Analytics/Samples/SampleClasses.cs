@@ -118,15 +118,24 @@ internal sealed class SampleClasses
     private void HoldLessons(int year, int count)
     {
         double[] hours = [.. LayerCodes.Select(code => Math.Round(SampleWords.All.LessonHours[code] / count, 2))];
-        int newYear = new DateOnly(year, 1, 1).DayNumber;
         for (int lesson = 1; lesson <= count; lesson++)
         {
-            int end = newYear + (int)(lesson * 350.0 / count);
+            int end = LessonsEnd(year, lesson, count);
             string title = string.Format(CultureInfo.InvariantCulture, SampleWords.All.Lesson, lesson);
             SampleClass held = Add(year, title, units.Department, "online", dice.Pick(["theory", "law_policy", "governance", "economy"]), end - 6, end, hours[0], Planned(15, -1, end, 0.6), false);
             if (held.Status == "done")
                 Meetings.Add(new(held.Id, 0, end, hours, 0, 15, -1, 0.6, Called.Anyone, "online"));
         }
+    }
+
+    // Spread evenly over each half of the year, the last one closing on its last day.
+    private static int LessonsEnd(int year, int lesson, int count)
+    {
+        int inFirstHalf = count / 2;
+        bool early = lesson <= inFirstHalf;
+        int start = new DateOnly(year, early ? 1 : 7, 1).DayNumber, end = early ? new DateOnly(year, 6, 30).DayNumber : new DateOnly(year, 12, 31).DayNumber;
+        double share = early ? (double)lesson / inFirstHalf : (double)(lesson - inFirstHalf) / (count - inFirstHalf);
+        return start + (int)Math.Round((end - start) * share);
     }
 
     private void HoldDrills(int year)
@@ -136,12 +145,12 @@ internal sealed class SampleClasses
             SampleTownship each = units.Townships[township];
             for (int month = 1; each.Role == TownshipRole.SameFaces && month <= 12; month++)
             {
-                for (int time = 0; time < 3; time++)
+                for (int time = 0; time < 4; time++)
                 {
-                    int day = new DateOnly(year, month, 5 + 8 * time).DayNumber;
-                    SampleClass held = Add(year, SampleWords.All.Drill, each.Office, "on_job", "other", day, day, 1, 12, false);
+                    int day = new DateOnly(year, month, 5 + 7 * time).DayNumber;
+                    SampleClass held = Add(year, SampleWords.All.Drill, each.Office, "on_job", "other", day, day, 0.5, 20, false);
                     if (held.Status == "done")
-                        Meetings.Add(new(held.Id, 0, day, Same(1), 0.13, 2, township, 0.95, Called.TheSameFaces, "on_job"));
+                        Meetings.Add(new(held.Id, 0, day, Same(0.5), 0.07, 2, township, 0.95, Called.TheSameFaces, "on_job"));
                 }
             }
         }

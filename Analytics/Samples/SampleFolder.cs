@@ -155,7 +155,7 @@ public sealed class SampleFolder
         // Sowing and harvest keep people in the fields.
         double busy = day.Month is 4 or 5 or 9 or 10 ? 0.1 : 0;
         // Each year a little more is done than the year before.
-        double growth = 1.01 - 0.07 * (LastYear - day.Year);
+        double growth = 0.98 - 0.09 * (LastYear - day.Year);
         byte[] head = Utf8($"{meeting.ClassId},{(meeting.Session == 0 ? "" : "S" + meeting.Session.ToString("00", CultureInfo.InvariantCulture))},");
         byte[]?[] tails = new byte[4 * MostMarks][];
         Span<byte> digits = stackalloc byte[5];

@@ -96,7 +96,7 @@ internal sealed class SampleRoster
         SampleTownship township = units.Townships[posting.Township];
         bool excused = Exemptions.Any(each => each.Person.Number == number && (each.End ?? last) - each.Start > 200);
         double weight = posting.Person.Zeal * township.Effect * (excused ? 0.3 : 1);
-        bool sameFaces = township.Role == TownshipRole.SameFaces && posting.Layer == Layer.TownshipOrdinary && number % 3 == 0;
+        bool sameFaces = township.Role == TownshipRole.SameFaces && posting.Layer == Layer.TownshipOrdinary && number % 2 == 0;
         return new(number, posting.Township, unitPlaces[posting.Unit.Code], posting.Layer, from, to, (float)weight, sameFaces, township.Role == TownshipRole.DecemberOnly);
     }
 

@@ -9,7 +9,7 @@ namespace CadreTraining.Analytics.Samples;
 public sealed record SampleScale(string Name, int Provinces, int CitiesPerProvince, int CountiesPerCity, int LessonsPerYear)
 {
     /// <summary>One county: 2 thousand people, 50 thousand attendances.</summary>
-    public static SampleScale County { get; } = new("county", 1, 1, 1, 9);
+    public static SampleScale County { get; } = new("county", 1, 1, 1, 10);
 
     /// <summary>Ten counties: 20 thousand people, 1 million attendances.</summary>
     public static SampleScale City { get; } = new("city", 1, 1, 10, 28);

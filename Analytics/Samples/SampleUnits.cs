@@ -9,7 +9,7 @@ internal enum TownshipRole
     /// <summary>None.</summary>
     Ordinary,
 
-    /// <summary>Many person-times, few persons: the same dozen people go again and again.</summary>
+    /// <summary>Many person-times, few persons: the same twenty people go again and again.</summary>
     SameFaces,
 
     /// <summary>A village of it moves to another parent in mid-window.</summary>
