@@ -72,7 +72,7 @@ internal static partial class CellText
 
     private static string? Number(string text, int decimals, decimal most) =>
         Parse(text) is { } number && decimal.Round(number, decimals) == number && Math.Abs(number) <= most
-            ? decimal.Round(number, decimals).ToString(CultureInfo.InvariantCulture)
+            ? number.ToString("0.##", CultureInfo.InvariantCulture)
             : null;
 
     /// <summary>0.85 or 85%.</summary>

@@ -28,14 +28,10 @@ internal sealed class FilesStep(ImportRun run)
 
     private void Stage(string path)
     {
-        (SourceFile? file, string? fault) = SourceFile.Open(path, run.Cancel);
-        if (file is null)
-        {
-            run.Fault(Unread(Path.GetFileName(path), "", null), fault!);
-            return;
-        }
+        SourceFile file = SourceFile.Open(path, run.Cancel);
+        if (!run.Files.TryAdd(file.Sha256, file))
+            return; // the same bytes under two names are one file
 
-        run.Files[file.Sha256] = file;
         switch (file.Kind)
         {
             case SourceKind.Standards:
@@ -44,16 +40,19 @@ internal sealed class FilesStep(ImportRun run)
             case SourceKind.Csv:
                 StageCsv(CsvText.Probe(file));
                 break;
-            default:
+            case SourceKind.Workbook:
                 StageWorkbook(file);
+                break;
+            default:
+                run.Fault(Unread(file, null), file.Fault!);
                 break;
         }
     }
 
     /// <summary>A table that was found but not read: it stands in the list of sources with its fault.</summary>
-    private StagedTable Unread(string file, string sha256, string? sheet)
+    private StagedTable Unread(SourceFile file, string? sheet)
     {
-        StagedTable table = new(run.Tables.Count + 1, file, sha256, sheet, null);
+        StagedTable table = new(run.Tables.Count + 1, file.Name, file.Sha256, sheet, null);
         run.Tables.Add(table);
         return table;
     }
@@ -63,7 +62,7 @@ internal sealed class FilesStep(ImportRun run)
         (Heading? heading, HeadingFault? fault) = headings.Find(file.Stem, sheet, first);
         if (heading is null)
         {
-            run.Fault(Unread(file.Name, file.Sha256, sheet), fault!.Code, cell: fault.Text, detail: fault.Detail);
+            run.Fault(Unread(file, sheet), fault!.Code, cell: fault.Text, detail: fault.Detail);
             return null;
         }
 
@@ -94,7 +93,7 @@ internal sealed class FilesStep(ImportRun run)
         }
         catch (InvalidDataException exception)
         {
-            run.Fault(Withdrawn(table) ?? Unread(text.File.Name, text.File.Sha256, null), "broken-file", detail: exception.Message);
+            run.Fault(Withdrawn(table) ?? Unread(text.File, null), "broken-file", detail: exception.Message);
         }
     }
 
@@ -147,14 +146,14 @@ internal sealed class FilesStep(ImportRun run)
     {
         if (!run.Warehouse.Ledgers.Contains(StandardsPacks.Ledger))
         {
-            run.Fault(Unread(file.Name, file.Sha256, null), "no-ledger");
+            run.Fault(Unread(file, null), "no-ledger");
             return;
         }
 
         StandardsPack pack = StandardsPack.Read(File.ReadAllText(file.Path), file.Name);
         if (pack.Rules.Count == 0)
         {
-            StagedTable unread = Unread(file.Name, file.Sha256, null);
+            StagedTable unread = Unread(file, null);
             foreach (RowProblem problem in pack.Problems)
                 run.Fault(unread, problem.Code, problem.Column, problem.Text, problem.Detail);
             return;
@@ -187,7 +186,7 @@ internal sealed class FilesStep(ImportRun run)
         {
             foreach (StagedTable table in run.Staged.Where(each => each.Sha256 == file.Sha256).ToList())
                 Withdrawn(table);
-            run.Fault(Unread(file.Name, file.Sha256, null), refused.Code, detail: refused.Detail);
+            run.Fault(Unread(file, null), refused.Code, detail: refused.Detail);
         }
     }
 
@@ -195,7 +194,7 @@ internal sealed class FilesStep(ImportRun run)
     {
         if (sheet.IsHidden)
         {
-            run.Fault(Unread(file.Name, file.Sha256, sheet.Name), "hidden-sheet");
+            run.Fault(Unread(file, sheet.Name), "hidden-sheet");
             return;
         }
 

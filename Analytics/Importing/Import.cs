@@ -37,10 +37,13 @@ internal sealed record Replayed(long Batch, DateTime At, DateOnly Today);
 public sealed record RowProblem(string File, string? Sheet, int Row, string? Column, string? Text, string Code, string? Detail)
 {
     /// <summary>What is wrong, in words.</summary>
-    public string Reason(Text.Words words) => words.With($"problem.{Code}.reason", Text, Detail);
+    public string Reason(Text.Words words) => words.With($"problem.{Code}.reason", Text, Subject(words));
 
     /// <summary>How to mend it, in words.</summary>
-    public string Mend(Text.Words words) => words.With($"problem.{Code}.mend", Text, Detail);
+    public string Mend(Text.Words words) => words.With($"problem.{Code}.mend", Text, Subject(words));
+
+    /// <summary>A detail that is a ledger's name is said as readers call the ledger.</summary>
+    private string? Subject(Text.Words words) => Ledgers.Ledger.All.FirstOrDefault(ledger => ledger.Name == Detail)?.Title.In(words.Language) ?? Detail;
 }
 
 /// <summary>What an import does to one ledger; the same in the preview and after the commit.</summary>

@@ -50,7 +50,7 @@ public sealed class ImportPlan : IDisposable
             RefuseIfOvertaken();
             return Write(at);
         }, run.Staging.Connection);
-        sources?.Settle(kept, new(JournalKind.Import, batch, at, run.Request.By, Preview.County, Preview.DataTo, run.Today, [.. run.Tables.Where(table => table.Sha256.Length > 0).Select(table => new JournalFile(table.File, table.Sha256)).Distinct()]));
+        sources?.Settle(kept, new(JournalKind.Import, batch, at, run.Request.By, Preview.County, Preview.DataTo, run.Today, [.. run.Files.Values.Select(file => new JournalFile(file.Name, file.Sha256))]));
         run.Tell("done", "", 1);
         return Preview with { Batch = batch };
     }
@@ -91,10 +91,9 @@ public sealed class ImportPlan : IDisposable
     {
         long rows = table.Heading is null ? 0 : run.Count($"select count(*) from {table.Name} where not blank");
         long refused = run.Count("select count(*) from left_out where source_id = $source and not repeated", ("source", table.Id));
-        bool isKept = table.Sha256.Length > 0;
         run.Run("insert into sources values ($batch, $source, $ledger, $file, $sheet, $sha256, $kept, $until, $rows, $refused)",
             ("batch", batch), ("source", table.Id), ("ledger", table.Ledger?.Name ?? ""), ("file", table.File), ("sheet", table.Sheet), ("sha256", table.Sha256),
-            ("kept", isKept ? KeptSources.NameOf(table.Sha256) : null), ("until", isKept ? KeptSources.KeptUntil(DateOnly.FromDateTime(at)) : null), ("rows", rows), ("refused", refused));
+            ("kept", KeptSources.NameOf(table.Sha256)), ("until", KeptSources.KeptUntil(DateOnly.FromDateTime(at))), ("rows", rows), ("refused", refused));
     }
 
     private void WriteRows(StagedTable table, long batch)
@@ -109,8 +108,14 @@ public sealed class ImportPlan : IDisposable
             insert into {ledger.Name} ({stored})
             select {columns}, source_county, $batch, {table.Id}, cast(line + {table.FirstRow} as integer)
             from {table.Lines} line
-            where not exists (select 1 from stored_{table.Id} already where already.line = line.line and already.same)
-            {(ledger.KeptBy is { } order ? "order by " + order : "")}
+            {(run.Count($"select count(*) from stored_{table.Id} where same") > 0 ? $"where not exists (select 1 from stored_{table.Id} already where already.line = line.line and already.same)" : "")}
+            {(ledger.KeptBy is { } order && !IsInOrder(table, order) ? "order by " + order : "")}
             """, ("batch", batch));
     }
+
+    /// <summary>Whether a table's rows come so nearly in order that sorting them would gain nothing: its stretches of rows cover the days hardly more than once.</summary>
+    private bool IsInOrder(StagedTable table, string column) => run.Count($"""
+        select case when sum(last - first + 1) <= 2 * (max(last) - min(first) + 1 + count(*)) then 1 else 0 end
+        from (select cast(min({column}) - date '1900-01-01' as bigint) as first, cast(max({column}) - date '1900-01-01' as bigint) as last from {table.Name} group by rowid // 122880)
+        """) == 1;
 }

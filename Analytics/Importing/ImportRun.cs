@@ -28,6 +28,7 @@ internal sealed record StagedTable(int Id, string File, string Sha256, string? S
 internal sealed class ImportRun : IDisposable
 {
     private readonly IProgress<ImportProgress>? progress;
+    private readonly HashSet<int> shown = [];
 
     public ImportRun(Warehouse warehouse, ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
@@ -83,8 +84,34 @@ internal sealed class ImportRun : IDisposable
     {
         int found = Run("insert into faults " + query, values);
         if (found > 0)
-            Run("insert into left_out select distinct source_id, line, false from faults anti join left_out using (source_id, line) where line is not null");
+            LeaveOut("select distinct source_id, line, false from faults anti join left_out using (source_id, line) where line is not null");
         return found;
+    }
+
+    /// <summary>Takes rows out of the views of the rows that stand; the query's columns are those of <c>left_out</c>.</summary>
+    public void LeaveOut(string query)
+    {
+        if (Run("insert into left_out " + query) == 0)
+            return;
+        foreach (StagedTable table in Staged.Where(table => shown.Contains(table.Id)))
+            Show(table);
+    }
+
+    /// <summary>Makes the view of a table's rows that still stand. It looks for those left out only where there are any: ten million rows are read through it a dozen times.</summary>
+    public void Show(StagedTable table)
+    {
+        shown.Add(table.Id);
+        string[] conditions =
+        [
+            .. Count($"select count(*) from (select 1 from {table.Name} where blank limit 1)") > 0 ? ["not blank"] : Array.Empty<string>(),
+            .. Count("select count(*) from left_out where source_id = $source", ("source", table.Id)) > 0
+                ? [$"not exists (select 1 from left_out where left_out.source_id = {table.Id} and left_out.line = staged.rowid)"] : Array.Empty<string>(),
+        ];
+        Run($"""
+            create or replace temp view {table.Lines} as
+            select {string.Join(", ", table.Ledger!.Columns.Select(column => column.Name))}, getvariable('county') as source_county, {table.Id} as source_id, staged.rowid as line
+            from {table.Name} staged {(conditions.Length == 0 ? "" : "where " + string.Join(" and ", conditions))}
+            """);
     }
 
     public void Dispose() => Staging.Dispose();

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using CadreTraining.Analytics.Storage;
+using Dapper;
 
 namespace CadreTraining.Analytics.Importing;
 
@@ -30,6 +32,7 @@ public sealed class KeptSources
         this.key = key ?? KeyBeside(warehouse.Path + ".key");
         if (this.key.Length != 32)
             throw new ArgumentException("The key is 32 bytes.", nameof(key));
+        SettleWhatWasInterrupted();
     }
 
     /// <summary>Where they are kept.</summary>
@@ -74,6 +77,102 @@ public sealed class KeptSources
             File.Move(source.Pending, source.Settled, overwrite: true);
         Append(entry);
     }
+
+    /// <summary>Opens a kept file into <paramref name="plain"/>.</summary>
+    /// <exception cref="FileNotFoundException">It is not kept.</exception>
+    /// <exception cref="CryptographicException">It was changed, or is not what was imported.</exception>
+    internal void Unseal(string sha256, Stream plain, CancellationToken cancel)
+    {
+        using FileStream locked = File.OpenRead(Path.Combine(Folder, NameOf(sha256)));
+        if (SealedFile.Open(locked, plain, key, cancel) != sha256)
+            throw new CryptographicException("Not the file that was imported.");
+    }
+
+    /// <summary>What was done to the store, in its order.</summary>
+    internal IReadOnlyList<JournalEntry> Journal() => File.Exists(JournalPath) ? [.. File.ReadLines(JournalPath).Where(line => line.Length > 0).Select(JournalEntry.Read)] : [];
+
+    /// <summary>Builds the store anew from the kept files and the journal, into a file of its own; this store stays as it is.</summary>
+    /// <param name="newDatabasePath">The new file, which must not exist.</param>
+    /// <param name="progress">Hears how far it has come.</param>
+    /// <param name="cancel">Stops it; the new file is then incomplete.</param>
+    /// <exception cref="IOException">The file exists.</exception>
+    /// <exception cref="FileNotFoundException">A source is missing.</exception>
+    /// <exception cref="CryptographicException">A source was changed.</exception>
+    public void Rebuild(string newDatabasePath, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
+    {
+        if (File.Exists(newDatabasePath))
+            throw new IOException($"{newDatabasePath} exists.");
+        IReadOnlyList<JournalEntry> journal = Journal();
+        using Warehouse rebuilt = Warehouse.Open(newDatabasePath, warehouse.Time, warehouse.Ledgers);
+        for (int step = 0; step < journal.Count; step++)
+        {
+            progress?.Report(new("rebuild", journal[step].Batch.ToString(CultureInfo.InvariantCulture), (double)step / journal.Count));
+            if (journal[step].Kind == JournalKind.Undo)
+                new Undoing(rebuilt).Undo(journal[step].Batch, journal[step].At);
+            else
+                ImportAgain(rebuilt, journal[step], cancel);
+        }
+
+        if (warehouse.IsDemonstration)
+            rebuilt.Keep("demonstration", "1");
+        progress?.Report(new("done", "", 1));
+    }
+
+    /// <summary>Looks the store and its kept files through.</summary>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>What is wrong; empty for a sound store.</returns>
+    public IReadOnlyList<Finding> Verify(CancellationToken cancel = default) => new Verification(warehouse, this).Run(cancel);
+
+    private void ImportAgain(Warehouse rebuilt, JournalEntry entry, CancellationToken cancel)
+    {
+        string folder = Directory.CreateTempSubdirectory("cadre-rebuild-").FullName;
+        try
+        {
+            List<string> paths = [];
+            foreach (JournalFile file in entry.Files)
+            {
+                // Two folders may each have held an attendance.csv: every file in a folder of its own keeps its name.
+                string path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, paths.Count.ToString("D6", CultureInfo.InvariantCulture))).FullName, file.Name);
+                using (FileStream plain = new(path, FileMode.CreateNew, FileAccess.Write))
+                    Unseal(file.Sha256, plain, cancel);
+                paths.Add(path);
+            }
+
+            ImportRequest request = new(paths) { County = entry.County, DataTo = entry.DataTo, By = entry.By, Replayed = new(entry.Batch, entry.At, entry.Today) };
+            new Importer(rebuilt, this).Run(request, cancel: cancel);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>After a kill: files of a committed batch take their names and the journal the lines that it lacks; files of no batch are cleared away.</summary>
+    private void SettleWhatWasInterrupted()
+    {
+        HashSet<(JournalKind, long)> written = [.. Journal().Select(entry => (entry.Kind, entry.Batch))];
+        foreach (BatchEntry batch in warehouse.Read(BatchList.All).OrderBy(batch => batch.Batch))
+        {
+            if (!written.Contains((JournalKind.Import, batch.Batch)))
+                Append(new(JournalKind.Import, batch.Batch, batch.ImportedAt, batch.By, batch.County, batch.DataTo, DateOnly.FromDateTime(batch.ImportedAt), FilesOf(batch.Batch)));
+            if (batch.UndoneAt is { } undone && !written.Contains((JournalKind.Undo, batch.Batch)))
+                Append(new(JournalKind.Undo, batch.Batch, undone, "", "", null, DateOnly.FromDateTime(undone), []));
+        }
+
+        HashSet<string> known = [.. warehouse.Read(connection => connection.Query<string>("select distinct sha256 from sources"))];
+        foreach (string pending in Directory.EnumerateFiles(Folder, "*" + PendingEnding))
+        {
+            string sha256 = Path.GetFileNameWithoutExtension(pending);
+            if (known.Contains(sha256))
+                File.Move(pending, Path.Combine(Folder, NameOf(sha256)), overwrite: true);
+            else
+                File.Delete(pending);
+        }
+    }
+
+    private IReadOnlyList<JournalFile> FilesOf(long batch) => warehouse.Read<IReadOnlyList<JournalFile>>(connection =>
+        [.. connection.Query<(string File, string Sha256)>("select file, sha256 from sources where batch_id = $batch order by source_id", new { batch })
+            .Select(row => new JournalFile(row.File, row.Sha256)).Distinct()]);
 
     /// <summary>Adds a line to the journal.</summary>
     internal void Append(JournalEntry entry)

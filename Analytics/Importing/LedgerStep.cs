@@ -9,6 +9,7 @@ namespace CadreTraining.Analytics.Importing;
 internal sealed class LedgerStep(ImportRun run, Ledger ledger)
 {
     private readonly List<StagedTable> tables = [.. run.Of(ledger)];
+    private readonly bool isStored = run.Count($"select count(*) from (select 1 from {ledger.Name} limit 1)") > 0;
 
     /// <summary>The view of a ledger's staged rows that still stand.</summary>
     private static string Lines(Ledger ledger) => "lines_of_" + ledger.Name;
@@ -35,7 +36,6 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
     /// <summary>A column that a file does not have says nothing: it keeps what is stored, and only a new row takes what stands for empty.</summary>
     private void CarryOver()
     {
-        bool isStored = run.Count($"select count(*) from (select 1 from {ledger.Name} limit 1)") > 0;
         foreach (StagedTable table in tables)
         {
             string[] missing = [.. ledger.Columns.Where(column => !table.Heading!.Positions.ContainsKey(column.Name) && !ledger.Key.Contains(column.Name)).Select(column => column.Name)];
@@ -57,14 +57,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
     {
         string columns = string.Join(", ", ledger.Columns.Select(column => column.Name));
         foreach (StagedTable table in tables)
-        {
-            run.Run($"""
-                create temp view {table.Lines} as
-                select {columns}, getvariable('county') as source_county, {table.Id} as source_id, staged.rowid as line
-                from {table.Name} staged
-                where not blank and not exists (select 1 from left_out where left_out.source_id = {table.Id} and left_out.line = staged.rowid)
-                """);
-        }
+            run.Show(table);
 
         string none = $"select {columns}, source_county, 0 as source_id, 0::bigint as line from {ledger.Name} where false";
         run.Run($"create temp view {Lines(ledger)} as {(tables.Count == 0 ? none : string.Join(" union all ", tables.Select(table => $"select * from {table.Lines}")))}");
@@ -133,7 +126,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
             where exists (select 1 from twice where {string.Join(" and ", ledger.Key.Select(column => $"twice.{column} is not distinct from line.{column}"))})
             window same as (partition by {key} order by source_id, line)
             """);
-        run.Run("insert into left_out select source_id, line, true from repeats where (source_id, line) <> (first_source, first_line) and content = first_content");
+        run.LeaveOut("select source_id, line, true from repeats where (source_id, line) <> (first_source, first_line) and content = first_content");
         string source = $"case first_source {string.Join(' ', tables.Select(table => $"when {table.Id} then {table.FirstRow}"))} end + first_line";
         run.Refuse($"""
             select source_id, line, {Cells.Literal(ledger.Key[0])}, {ledger.Key[0]}, 'duplicate-key', cast({source} as varchar)
@@ -156,18 +149,30 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
 
     private int RefuseUnknown(LedgerColumn column)
     {
-        Ledger other = run.Warehouse.Ledgers.First(each => each.Name == column.Reference!.Ledger);
-        string named = $"other.{column.Reference!.Column} = line.{column.Name}";
-        string known = other.KeyIsGlobal ? named : $"{named} and other.source_county = line.source_county";
+        if (!NamesUnknown(column))
+            return 0;
         int found = run.Refuse($"""
-            select line.source_id, line.line, $column, line.{column.Name}, 'unknown-reference', $other
-            from {Lines(ledger)} line
-            where line.{column.Name} is not null and not exists (select 1 from {All(other)} other where {known})
-            """, ("column", column.Name), ("other", other.Name));
-        if (found > 0)
-            SayWhichWereRefused(column, other);
+            select source_id, line, $column, {column.Name}, 'unknown-reference', $other
+            from {Lines(ledger)} where {column.Name} in (select named from unknown)
+            """, ("column", column.Name), ("other", column.Reference!.Ledger));
+        SayWhichWereRefused(column, Other(column));
         return found;
     }
+
+    /// <summary>Collects in <c>unknown</c> what a column names and nobody knows. Each name is looked up once: ten million attendances name a hundred thousand cadres.</summary>
+    private bool NamesUnknown(LedgerColumn column)
+    {
+        Ledger other = Other(column);
+        string county = other.KeyIsGlobal ? "" : " and other.source_county = getvariable('county')";
+        run.Run($"""
+            create or replace temp table unknown as
+            select named from (select distinct {column.Name} as named from {Lines(ledger)} where {column.Name} is not null) line
+            where not exists (select 1 from {All(other)} other where other.{column.Reference!.Column} = line.named{county})
+            """);
+        return run.Count("select count(*) from unknown") > 0;
+    }
+
+    private Ledger Other(LedgerColumn column) => run.Warehouse.Ledgers.First(each => each.Name == column.Reference!.Ledger);
 
     /// <summary>What a row names may stand in a file after all, and have been refused itself: that is where to mend.</summary>
     private void SayWhichWereRefused(LedgerColumn column, Ledger other)
@@ -204,7 +209,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
             run.Run($"""
                 create temp table stored_{table.Id} as
                 select line.line, stored.rowid as stored_line, {same} as same
-                from {table.Lines} line join {ledger.Name} stored on {SameKey("line", "stored", "line.source_county")}
+                from {table.Lines} line join {ledger.Name} stored on {SameKey("line", "stored", "line.source_county")} {(isStored ? "" : "limit 0")}
                 """);
         }
     }
@@ -213,7 +218,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
     public LedgerReceipt Receipt()
     {
         string sources = string.Join(", ", tables.Select(table => table.Id));
-        long standing = run.Count($"select count(*) from {Lines(ledger)}");
+        long standing = tables.Sum(table => run.Count($"select count(*) from {table.Name} where not blank")) - run.Count($"select count(*) from left_out where source_id in ({sources})");
         long stored = tables.Sum(table => run.Count($"select count(*) from stored_{table.Id}"));
         long same = tables.Sum(table => run.Count($"select count(*) from stored_{table.Id} where same"));
         long repeated = run.Count($"select count(*) from left_out where repeated and source_id in ({sources})");
@@ -221,15 +226,9 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
         return new(ledger.Name, standing - stored, stored - same, same + repeated, refused, Unmatched());
     }
 
-    private long Unmatched()
-    {
-        string[] missing = [.. ledger.Columns.Where(column => column.Reference?.IfMissing == Missing.Kept).Select(column =>
-        {
-            Ledger other = run.Warehouse.Ledgers.First(each => each.Name == column.Reference!.Ledger);
-            return $"line.{column.Name} is not null and not exists (select 1 from {All(other)} other where other.{column.Reference!.Column} = line.{column.Name}{(other.KeyIsGlobal ? "" : " and other.source_county = line.source_county")})";
-        })];
-        return missing.Length == 0 ? 0 : run.Count($"select count(*) from {Lines(ledger)} line where {string.Join(" or ", missing)}");
-    }
+    /// <summary>Rows kept although nobody knows what one of their columns names.</summary>
+    private long Unmatched() => ledger.Columns.Where(column => column.Reference?.IfMissing == Missing.Kept)
+        .Sum(column => NamesUnknown(column) ? run.Count($"select count(*) from {Lines(ledger)} where {column.Name} in (select named from unknown)") : 0);
 
     private string WithLedgers(string sql) => run.Warehouse.Ledgers.Aggregate(sql, (text, each) => text.Replace("{" + each.Name + "}", All(each), StringComparison.Ordinal));
 

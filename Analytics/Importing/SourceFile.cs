@@ -16,11 +16,12 @@ internal enum SourceKind
 /// <summary>A file to import: what it is and its fingerprint, found in one pass over its bytes.</summary>
 /// <param name="Path">Where it stands.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">What it is; null when it is not opened.</param>
+/// <param name="Fault">Why it is not opened; null when it is.</param>
 /// <param name="Sha256">Its fingerprint, in lower-case hexadecimal digits.</param>
 /// <param name="IsUtf8">Whether all of it is UTF-8.</param>
 /// <param name="HasBlankLines">Whether a line without any cell stands in it: DuckDB skips those, and then rows could not be numbered as the spreadsheet does.</param>
-internal sealed record SourceFile(string Path, string Name, SourceKind Kind, string Sha256, bool IsUtf8, bool HasBlankLines)
+internal sealed record SourceFile(string Path, string Name, SourceKind? Kind, string? Fault, string Sha256, bool IsUtf8, bool HasBlankLines)
 {
     /// <summary>The largest workbook that is opened; a CSV may be of any size, since it is never held as a whole.</summary>
     public const long LargestWorkbook = 100L << 20;
@@ -56,25 +57,19 @@ internal sealed record SourceFile(string Path, string Name, SourceKind Kind, str
     }
 
     /// <summary>Looks at a file.</summary>
-    /// <returns>The file, or the code of why it is not opened.</returns>
-    public static (SourceFile? File, string? Fault) Open(string path, CancellationToken cancel)
+    public static SourceFile Open(string path, CancellationToken cancel)
     {
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
-        if (stream.Length == 0)
-            return (null, "empty-file");
-
         string name = System.IO.Path.GetFileName(path);
         byte[] first = new byte[8];
         int read = stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
         stream.Position = 0;
-        (SourceKind? kind, string? fault) = KindOf(name, first.AsSpan(0, read));
-        if (kind is null)
-            return (null, fault);
+        (SourceKind? kind, string? fault) = read == 0 ? (null, "empty-file") : KindOf(name, first.AsSpan(0, read));
         if (kind is SourceKind.Workbook && stream.Length > LargestWorkbook)
-            return (null, "workbook-too-large");
+            (kind, fault) = (null, "workbook-too-large");
 
         (string hash, bool utf8, bool blank) = Scan(stream, cancel);
-        return (new(path, name, kind.Value, hash, utf8, blank), null);
+        return new(path, name, kind, fault, hash, utf8, blank);
     }
 
     private static bool IsLeftByAnEditor(string path) => System.IO.Path.GetFileName(path) is var name && (name.StartsWith("~$", StringComparison.Ordinal) || name.StartsWith('.'));

@@ -70,7 +70,7 @@ public sealed record LedgerColumn(string Name, ColumnKind Kind, Bilingual Headin
 }
 
 /// <summary>A rule that a staged row breaks when its SQL predicate is true.</summary>
-/// <param name="Id">Names the texts <c>check.ID.reason</c> and <c>check.ID.mend</c>.</param>
+/// <param name="Id">Names the texts <c>problem.ID.reason</c> and <c>problem.ID.mend</c>.</param>
 /// <param name="Column">The column that the problem is reported at.</param>
 /// <param name="BadWhen">A predicate over the typed columns of one row, called <c>line</c>, in the portable subset of SQL.
 /// A check that needs another ledger names it as <c>{ledger}</c>: stored and staged rows together.</param>

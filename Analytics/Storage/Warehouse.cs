@@ -23,7 +23,7 @@ public sealed class Warehouse : IDisposable
         Path = System.IO.Path.GetFullPath(path);
         Ledgers = ledgers;
         Time = time;
-        connectionString = $"DataSource={Path};autoinstall_known_extensions=false;autoload_known_extensions=false";
+        connectionString = $"DataSource={Path};autoinstall_known_extensions=false;autoload_known_extensions=false;memory_limit=1200MB";
         keeper = Connect();
         Schema.Create(keeper, ledgers);
         dataVersion = ReadDataVersion(keeper);

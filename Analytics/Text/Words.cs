@@ -24,6 +24,7 @@ public sealed class Words
         Resource("Words"),
         Resource("Columns"),
         Resource("Exporting"),
+        Resource("Importing"),
     ];
 
     /// <summary>The reader's language.</summary>
