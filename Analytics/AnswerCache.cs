@@ -27,6 +27,9 @@ internal sealed class AnswerCache
         return answer;
     }
 
+    /// <summary>Forgets every answer.</summary>
+    internal void Clear() => Clear(Interlocked.Read(ref version));
+
     private void Clear(long dataVersion)
     {
         lock (clearing)
