@@ -6,7 +6,7 @@ namespace CadreTraining.Analytics.Importing;
 /// <summary>How a CSV is written: its letters, what parts its cells, and what ends its lines.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Encoding">UTF-8, UTF-16 by its mark, or else GB18030, which every rare character of a name is in.</param>
-/// <param name="Delimiter">A comma, a tabulator, a semicolon or a Chinese comma.</param>
+/// <param name="Delimiter">A comma, a tabulator or a semicolon.</param>
 /// <param name="LineEnd">What ends its first line; null when the file has one line only.</param>
 internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimiter, string? LineEnd)
 {
@@ -16,7 +16,7 @@ internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimite
     static CsvText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Whether DuckDB may read it itself: then ten million rows take seconds.</summary>
-    public bool IsPlain => File.IsUtf8 && !File.HasBlankLines && Encoding is UTF8Encoding && char.IsAscii(Delimiter) && LineEnd is not null;
+    public bool IsPlain => File.IsUtf8 && !File.HasBlankLines && Encoding is UTF8Encoding && LineEnd is not null;
 
     /// <summary>Finds out how a file is written.</summary>
     public static CsvText Probe(SourceFile file)
@@ -33,7 +33,7 @@ internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimite
         int end = text.IndexOfAny(['\r', '\n']);
         string? lineEnd = end < 0 ? null : text[end] == '\n' ? "\n" : end + 1 < text.Length && text[end + 1] == '\n' ? "\r\n" : null;
         string line = end < 0 ? text : text[..end];
-        return new(file, encoding, new[] { ',', '\t', ';', '，' }.MaxBy(mark => line.Count(letter => letter == mark)), lineEnd);
+        return new(file, encoding, new[] { ',', '\t', ';' }.MaxBy(mark => line.Count(letter => letter == mark)), lineEnd);
     }
 
     /// <summary>The rows as they stand; a cell without text is null.</summary>
