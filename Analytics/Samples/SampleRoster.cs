@@ -239,7 +239,7 @@ internal sealed class SampleRoster
 
         void Rename(SamplePerson person, string name, string sex)
         {
-            SamplePerson renamed = person with { Name = name, Sex = sex, BirthMonth = person.BirthMonth };
+            SamplePerson renamed = person with { Name = name, Sex = sex };
             People[People.IndexOf(person)] = renamed;
             for (int place = 0; place < Postings.Count; place++)
             {

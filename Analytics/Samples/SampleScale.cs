@@ -15,10 +15,10 @@ public sealed record SampleScale(string Name, int Provinces, int CitiesPerProvin
     public static SampleScale City { get; } = new("city", 1, 1, 10, 28);
 
     /// <summary>Sixty counties: 120 thousand people, 10 million attendances.</summary>
-    public static SampleScale Province { get; } = new("province", 1, 6, 10, 51);
+    public static SampleScale Province { get; } = new("province", 1, 6, 10, 55);
 
     /// <summary>2,480 counties: 5 million people, 450 million attendances.</summary>
-    public static SampleScale Nation { get; } = new("nation", 31, 8, 10, 57);
+    public static SampleScale Nation { get; } = new("nation", 31, 8, 10, 62);
 
     /// <summary>All sizes, the smallest first.</summary>
     public static IReadOnlyList<SampleScale> All { get; } = [County, City, Province, Nation];

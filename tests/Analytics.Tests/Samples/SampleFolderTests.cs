@@ -150,6 +150,19 @@ public sealed class SampleFolderTests
     }
 
     [TestMethod]
+    public void Every_real_county_can_be_made()
+    {
+        foreach (string code in SampleFolder.Counties.Skip(1))
+        {
+            using SampleReader real = SampleReader.OfCounty(code);
+
+            Assert.AreEqual("county", real["org_units"].Single(row => row["unit_code"] == code)["level"]);
+            Assert.IsNotEmpty(real.InPost, code);
+            AssertNoKeyTwice(Attendance.Ledger, real["attendance"]);
+        }
+    }
+
+    [TestMethod]
     public void A_county_without_units_is_refused()
     {
         Assert.Contains("230826", SampleFolder.Counties);
