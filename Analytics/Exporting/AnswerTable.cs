@@ -167,7 +167,7 @@ internal sealed class AnswerTable
     private IEnumerable<string> Notes()
     {
         if (answer.Meta.Unmatched > 0)
-            yield return book.Words["export.label.unmatched"] + "：" + book.Words.With("export.unmatched", book.Words.Count(answer.Meta.Unmatched));
+            yield return book.Words.With("export.filter", book.Words["export.label.unmatched"], book.Words.With("export.unmatched", book.Words.Count(answer.Meta.Unmatched)));
         if (Ratios().Any())
             yield return book.Words["export.small"];
     }

@@ -15,7 +15,7 @@ internal sealed class Book : IDisposable
     public const int MostCharacters = 32_767;
 
     // Zip entries carry a time: a fixed one, so that the same answer gives the same file.
-    private static readonly DateTimeOffset EntryTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset FixedTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ExcelPackage package = new();
     private readonly SheetNames names = new();
@@ -26,9 +26,9 @@ internal sealed class Book : IDisposable
         Words = words;
         Caption = caption;
         package.Workbook.Properties.Title = caption.Title;
-        package.Workbook.Properties.Created = caption.AsOf.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        package.Workbook.Properties.Created = caption.AsOf?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) ?? FixedTime.UtcDateTime;
         var normal = package.Workbook.Styles.NamedStyles[0].Style.Font;
-        normal.Name = words.Language == Language.Chinese ? "微软雅黑" : "Calibri";
+        normal.Name = words.Language == Language.Chinese ? "Microsoft YaHei" : "Calibri";
         normal.Size = 11;
     }
 
@@ -66,7 +66,7 @@ internal sealed class Book : IDisposable
         {
             cancel.ThrowIfCancellationRequested();
             ZipArchiveEntry copy = to.CreateEntry(entry.FullName, System.IO.Compression.CompressionLevel.Optimal);
-            copy.LastWriteTime = EntryTime;
+            copy.LastWriteTime = FixedTime;
             using Stream source = entry.Open();
             using Stream target = copy.Open();
             if (streams.TryGetValue(entry.FullName, out StreamedRows? rows))

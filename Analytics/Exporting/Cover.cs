@@ -107,11 +107,11 @@ internal sealed class Cover
 
     private string Kinds(Question question) => question.Kinds.Count == 0
         ? words["export.kinds.default"]
-        : words.With("export.kinds.more", string.Join(words.Language == Language.Chinese ? "、" : ", ", question.Kinds.Select(kind => Codes.Kind.Display(kind, words.Language))));
+        : words.With("export.kinds.more", string.Join(words["export.and"], question.Kinds.Select(kind => Codes.Kind.Display(kind, words.Language))));
 
     private string NotReported(Answer answer) =>
         answer.Measure.Figures.Any(figure => figure.Name == "reported")
-            ? string.Join(words.Language == Language.Chinese ? "、" : ", ", answer.Rows.Where(each => each.Flag("reported") == false).Select(each => each.Text("unit_name")))
+            ? string.Join(words["export.and"], answer.Rows.Where(each => each.Flag("reported") == false).Select(each => each.Text("unit_name")))
             : "";
 
     private void WriteStandards(Answer answer)

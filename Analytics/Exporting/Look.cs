@@ -90,7 +90,8 @@ internal static class Look
         if (caption.Demonstration)
             header.RightAlignedText = Plain(words["export.demonstration"]);
         ExcelHeaderFooterText footer = sheet.HeaderFooter.OddFooter;
-        footer.LeftAlignedText = Plain(words.With("export.footer", words.Day(caption.AsOf)));
+        if (caption.AsOf is { } day)
+            footer.LeftAlignedText = Plain(words.With("export.footer", words.Day(day)));
         footer.RightAlignedText = words["export.page"];
     }
 
@@ -99,6 +100,6 @@ internal static class Look
 
 /// <summary>What stands on every page of a workbook.</summary>
 /// <param name="Title">What the workbook is about.</param>
-/// <param name="AsOf">The day of which it tells.</param>
+/// <param name="AsOf">The day of which it tells; null for a workbook without data.</param>
 /// <param name="Demonstration">Whether its people are invented.</param>
-internal sealed record Caption(string Title, DateOnly AsOf, bool Demonstration);
+internal sealed record Caption(string Title, DateOnly? AsOf, bool Demonstration);

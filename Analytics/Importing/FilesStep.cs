@@ -1,4 +1,5 @@
 using System.Globalization;
+using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Ledgers;
 using CadreTraining.Analytics.Standards;
 using DuckDB.NET.Data;
@@ -192,6 +193,8 @@ internal sealed class FilesStep(ImportRun run)
 
     private void StageSheet(SourceFile file, Sheet sheet)
     {
+        if (Template.IsNotes(sheet.Name))
+            return;
         if (sheet.IsHidden)
         {
             run.Fault(Unread(file, sheet.Name), "hidden-sheet");
