@@ -36,7 +36,7 @@ internal sealed class ProgressBar(Words words) : ProgressDisplay
         if (drawing is not null)
             return;
         ended = new();
-        drawing = Task.Run(() => Draw(ended.Token));
+        drawing = Draw(value, ended.Token);
     }
 
     public override void End()
@@ -47,26 +47,24 @@ internal sealed class ProgressBar(Words words) : ProgressDisplay
         (drawing, ended) = (null, null);
     }
 
-    private Task Draw(CancellationToken end)
+    private Task Draw(ImportProgress first, CancellationToken end) => Task.Run(() =>
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress().AutoClear(true)
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async context =>
             {
-                ProgressTask bar = context.AddTask("", maxValue: 1);
+                ProgressTask bar = context.AddTask(Text(first), maxValue: 1);
                 while (!end.IsCancellationRequested)
                 {
                     if (latest is { } state)
-                    {
-                        bar.Description = Markup.Escape(Describe(state, words));
-                        bar.Value = state.Done;
-                    }
-
+                        (bar.Description, bar.Value) = (Text(state), state.Done);
                     await Task.Delay(Pace, end).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 }
             });
-    }
+    });
+
+    private string Text(ImportProgress state) => Markup.Escape(Describe(state, words));
 }
 
 /// <summary>A plain line for each step, for logs and pipes.</summary>
