@@ -10,7 +10,7 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time) :
     private readonly Lock opening = new();
     private Warehouse? own;
     private Warehouse? sample;
-    private Importer? importer;
+    private KeptSources? sources;
     private bool ownHoldsData;
 
     /// <summary>Where the files are.</summary>
@@ -42,16 +42,20 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time) :
         }
     }
 
-    /// <summary>What imports into the own store, and tells of its batches.</summary>
+    /// <summary>The files that the own store was made from, and its journal.</summary>
     /// <exception cref="WarehouseBusyException">Another process has the file open.</exception>
-    public Importer Importer
+    public KeptSources Sources
     {
         get
         {
             lock (opening)
-                return importer ??= new(OpenOwn(), new KeptSources(OpenOwn()));
+                return sources ??= new(OpenOwn());
         }
     }
+
+    /// <summary>What imports into the own store, and tells of its batches.</summary>
+    /// <exception cref="WarehouseBusyException">Another process has the file open.</exception>
+    public Importer Importer => new(Own, Sources);
 
     /// <inheritdoc/>
     public void Dispose()

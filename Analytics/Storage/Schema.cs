@@ -29,6 +29,9 @@ public static class Schema
     /// <summary>The table in which rows wait that a later import has overwritten, until an undo brings them back.</summary>
     public static string Overwritten(Ledger ledger) => "overwritten_" + ledger.Name;
 
+    /// <summary>Every table that holds what was imported: the ledgers', what waits for an undo, and where it all came from.</summary>
+    public static IEnumerable<string> Tables(IReadOnlyList<Ledger> ledgers) => ["batches", "sources", "problems", .. ledgers.SelectMany(ledger => new[] { ledger.Name, Overwritten(ledger) })];
+
     /// <summary>The column definitions of a ledger's table, in canonical order.</summary>
     public static string Columns(Ledger ledger) => string.Join(", ", ledger.Columns.Select(column => $"{column.Name} {SqlType(column.Kind)}"));
 

@@ -125,6 +125,23 @@ public sealed class Warehouse : IDisposable
         }
     }
 
+    /// <summary>Takes over all rows of another store of the same ledgers, such as one that was rebuilt, in place of its own: readers see either the old ones or the new ones.</summary>
+    /// <param name="path">The other store's file, which nobody has open.</param>
+    public void TakeOver(string path)
+    {
+        using DuckDBConnection connection = Connect();
+        connection.Execute("set variable other = $path", new { path });
+        connection.Execute("attach (getvariable('other')) as other (read_only)");
+        try
+        {
+            Write(_ => Schema.Tables(Ledgers).Sum(table => connection.Execute($"delete from {table}") + connection.Execute($"insert into {table} select * from other.{table}")), connection);
+        }
+        finally
+        {
+            connection.Execute("detach other");
+        }
+    }
+
     /// <summary>A connection of the caller's own, for staging in temporary tables; it sees the same file.</summary>
     public DuckDBConnection Connect()
     {
@@ -135,6 +152,9 @@ public sealed class Warehouse : IDisposable
 
     /// <summary>The last day that the data claims to cover; null for an empty store.</summary>
     public DateOnly? DataDate() => Remember(nameof(DataDate), () => (object?[])[Read(connection => connection.ExecuteScalar<object?>("select max(data_to) from batches where undone_at is null"))])[0] as DateOnly?;
+
+    /// <summary>Whether anything was ever imported, undone or not.</summary>
+    public bool HasBatches => Read(connection => connection.ExecuteScalar<bool>("select exists (select 1 from batches)"));
 
     /// <summary>A note kept in the store, such as the demonstration mark; null when there is none.</summary>
     public string? Note(string name) => Read(connection => connection.QuerySingleOrDefault<string?>("select value from store where name = $name", new { name }));

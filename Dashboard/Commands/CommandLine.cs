@@ -59,9 +59,11 @@ public static class CommandLine
         {
             ImportCommand.Describe(words, runner),
             QueryCommand.Describe(words, runner),
-            ExportCommand.Describe(words, runner),
+            new Command("export", words["command.export"]) { ExportWorkbookCommand.Describe(words, runner), ExportFolderCommand.Describe(words, runner) },
             BatchesCommand.Describe(words, runner),
             UndoCommand.Describe(words, runner),
+            VerifyCommand.Describe(words, runner),
+            RebuildCommand.Describe(words, runner),
             GenerateCommand.Describe(output),
         };
         Option<string> language = new("--lang") { Description = words["option.lang"], HelpName = "zh-CN|en", Recursive = true };
@@ -87,8 +89,6 @@ public static class CommandLine
         {
             if (await CommandClient.Send(location.Socket, command, output, cancel) is { } exitCode)
                 return exitCode;
-            if (command.NeedsData && location.Sample is null && !File.Exists(location.Own))
-                return Refuse(output.Words.With("no-database", location.Own));
             try
             {
                 using OpenDatabase database = new(location, time);

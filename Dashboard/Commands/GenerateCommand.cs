@@ -32,7 +32,7 @@ internal static class GenerateCommand
     {
         try
         {
-            if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            if (OutputFolder.Holds(folder))
                 return Refuse(output.Words.With("out-exists", folder));
             StepProgress progress = new("generate", Path.GetFileName(folder), output.Progress);
             if (scale is null)
@@ -44,7 +44,7 @@ internal static class GenerateCommand
         }
         catch (OperationCanceledException)
         {
-            Directory.Delete(folder, recursive: true); // it was new or empty
+            OutputFolder.Clear(folder);
             return Refuse(output.Words["cancelled"]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -31,7 +31,7 @@ public sealed record ImportCommand(IReadOnlyList<string> Paths, string? County, 
     }
 
     /// <inheritdoc/>
-    public override bool NeedsData => false;
+    protected override bool MakesDatabase => true;
 
     /// <inheritdoc/>
     protected override int Do(OpenDatabase database, CommandOutput output, CancellationToken cancel)

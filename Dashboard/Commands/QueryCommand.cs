@@ -29,6 +29,9 @@ public sealed record QueryCommand(string Measure, IReadOnlyList<KeyValuePair<str
     }
 
     /// <inheritdoc/>
+    protected override bool SampleWillDo => true;
+
+    /// <inheritdoc/>
     protected override int Do(OpenDatabase database, CommandOutput output, CancellationToken cancel)
     {
         Answer answer = new Desk(database.Current, Grant.Whole).Ask(Measure, Question.Read(Keys, Language), cancel);

@@ -10,9 +10,12 @@ namespace CadreTraining.Dashboard.Commands;
 /// that it was sent to, so every path in it is absolute and it brings its reader's language and name.</summary>
 [JsonDerivedType(typeof(ImportCommand), "import")]
 [JsonDerivedType(typeof(QueryCommand), "query")]
-[JsonDerivedType(typeof(ExportCommand), "export")]
+[JsonDerivedType(typeof(ExportWorkbookCommand), "export workbook")]
+[JsonDerivedType(typeof(ExportFolderCommand), "export folder")]
 [JsonDerivedType(typeof(BatchesCommand), "batches")]
 [JsonDerivedType(typeof(UndoCommand), "undo")]
+[JsonDerivedType(typeof(VerifyCommand), "verify")]
+[JsonDerivedType(typeof(RebuildCommand), "rebuild")]
 public abstract record StoreCommand
 {
     /// <summary>The language that the command speaks.</summary>
@@ -21,9 +24,11 @@ public abstract record StoreCommand
     /// <summary>Who gave the command, for the list of batches.</summary>
     public string By { get; init; } = Environment.UserName;
 
-    /// <summary>Whether the command needs a database that is there already: one that changes data makes its own.</summary>
-    [JsonIgnore]
-    public virtual bool NeedsData => true;
+    /// <summary>Whether the command makes the reader's own database where there is none.</summary>
+    protected virtual bool MakesDatabase => false;
+
+    /// <summary>Whether the sample may answer where there is no own database.</summary>
+    protected virtual bool SampleWillDo => false;
 
     /// <summary>Does the work.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -33,6 +38,8 @@ public abstract record StoreCommand
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public int Run(OpenDatabase database, CommandOutput output, CancellationToken cancel)
     {
+        if (!MakesDatabase && !(SampleWillDo && database.Location.Sample is not null) && !File.Exists(database.Location.Own))
+            return Refuse(output.Words.With("no-database", database.Location.Own), ExitCode.NothingDone);
         try
         {
             return Do(database, output, cancel);

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using CadreTraining.Analytics.Storage;
 using CadreTraining.Dashboard.Commands;
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CadreTraining.Dashboard.Tests.Commands;
@@ -49,6 +51,23 @@ public sealed class CommandSocketTests
     }
 
     [TestMethod]
+    public async Task A_rebuild_in_the_dashboard_puts_the_rows_back_under_its_readers()
+    {
+        using Shell shell = new();
+        await using RunningSocket dashboard = await RunningSocket.Start(shell);
+        await shell.Run("import", Shell.SmallCounty);
+        Said before = await shell.Run("query", "coverage.people");
+        Warehouse warehouse = dashboard.Database.Current;
+        long version = warehouse.DataVersion;
+        warehouse.Write(connection => connection.Execute("delete from attendance")); // what no import did
+        Assert.AreNotEqual(before.Answer, (await shell.Run("query", "coverage.people")).Answer);
+        Assert.AreEqual(0, (await shell.Run("rebuild")).Exit);
+        Assert.AreEqual(before.Answer, (await shell.Run("query", "coverage.people")).Answer);
+        Assert.AreSame(warehouse, dashboard.Database.Current);
+        Assert.IsGreaterThan(version, warehouse.DataVersion, "answers begin anew");
+    }
+
+    [TestMethod]
     public async Task Only_its_owner_may_use_the_socket_and_it_goes_away_with_the_dashboard()
     {
         using Shell shell = new();
@@ -91,7 +110,7 @@ public sealed class CommandSocketTests
             Assert.AreEqual(0, await stranger.ReceiveAsync(new byte[100]), "the line is closed");
         }
 
-        Assert.AreEqual(0, (await shell.Run("batches")).Exit);
+        Assert.AreEqual(0, (await shell.Run("import", Shell.SmallCounty)).Exit);
     }
 
     [TestMethod]
