@@ -22,8 +22,8 @@ internal sealed class RuleReader(JsonElement rule)
             Place = place,
             Primary = Flag("primary") ?? false,
             Title = Title(),
-            Issuer = Text("issuer"),
-            Source = Text("source"),
+            Issuer = TextIfAny("issuer"),
+            Source = TextIfAny("source"),
             Verified = Flag("verified") ?? false,
             EffectiveFrom = Day(rule, "effective_from"),
             EffectiveTo = Day(rule, "effective_to"),
@@ -51,6 +51,9 @@ internal sealed class RuleReader(JsonElement rule)
         Hole("missing-field", field, Find(rule, field));
         return "";
     }
+
+    /// <summary>A text that may be left out: a standard without an issuer is still a standard, and shown as unverified.</summary>
+    private string TextIfAny(string field) => Find(rule, field)?.ToString() ?? "";
 
     /// <summary>A list that must stand there.</summary>
     public IReadOnlyList<JsonElement> List(string field)
@@ -111,14 +114,14 @@ internal sealed class RuleReader(JsonElement rule)
         return null;
     }
 
+    /// <summary>The title; one language stands for the other, and without any the id stands for it.</summary>
     private Bilingual Title()
     {
         JsonElement? title = Find(rule, "title");
-        string chinese = title is { } both ? Find(both, "zh-CN")?.ToString() ?? "" : "";
-        string english = title is { } each ? Find(each, "en")?.ToString() ?? "" : "";
-        if (chinese.Length == 0 || english.Length == 0)
-            Hole("missing-field", "title", title);
-        return new(chinese, english);
+        string? chinese = title is { } both ? Find(both, "zh-CN")?.ToString() : null;
+        string? english = title is { } each ? Find(each, "en")?.ToString() : null;
+        string id = TextIfAny("id");
+        return new(chinese ?? english ?? id, english ?? chinese ?? id);
     }
 
     private Audience Audience()
