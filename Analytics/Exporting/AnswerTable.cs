@@ -91,6 +91,7 @@ internal sealed class AnswerTable
         else
         {
             cells.Style.WrapText = true;
+            cells.Style.HorizontalAlignment = ExcelHorizontalAlignment.Left;
             cells.Style.Indent = 1; // apart from a number to the left of it
         }
         cells.Style.Border.Bottom.Style = ExcelBorderStyle.Hair;

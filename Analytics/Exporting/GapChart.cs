@@ -48,6 +48,7 @@ internal static class GapChart
 
     private static bool IsRanked(Answer answer, AnswerRow row, Figure leading) =>
         leading.Over.Sum(row.Count) >= AnswerTable.FewPeople
+        && (answer.Measure.Shown.All(figure => figure.Name != "unit_code") || row.Text("unit_code") != "other") // many units in one row
         && (answer.Measure.Figures.All(figure => figure.Name != "reported") || row.Flag("reported") != false);
 
     private static void WriteRows(Book book, ExcelWorksheet sheet, Answer answer, AnswerTable table, Figure leading, List<Place> places)
