@@ -15,8 +15,8 @@ internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimite
 
     static CsvText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>Whether DuckDB may read it itself: then ten million rows take seconds.</summary>
-    public bool IsPlain => File.IsUtf8 && !File.HasBlankLines && Encoding is UTF8Encoding && LineEnd is not null;
+    /// <summary>Whether DuckDB may read it itself: then ten million rows take seconds. It would take a path with such marks for a pattern.</summary>
+    public bool IsPlain => File.IsUtf8 && !File.HasBlankLines && Encoding is UTF8Encoding && LineEnd is not null && File.Path.IndexOfAny(['*', '?', '[', '{']) < 0;
 
     /// <summary>Finds out how a file is written.</summary>
     public static CsvText Probe(SourceFile file)

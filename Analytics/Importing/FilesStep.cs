@@ -103,6 +103,7 @@ internal sealed class FilesStep(ImportRun run)
     {
         if (table is null)
             return null;
+        run.Run("delete from faults where source_id = $source and line is not null", ("source", table.Id));
         run.Tables[table.Id - 1] = table with { Heading = null };
         return run.Tables[table.Id - 1];
     }

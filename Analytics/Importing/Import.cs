@@ -50,7 +50,7 @@ public sealed record RowProblem(string File, string? Sheet, int Row, string? Col
 /// <param name="Ledger">The ledger's name.</param>
 /// <param name="Added">Rows with a new key.</param>
 /// <param name="Changed">Rows that correct a stored one.</param>
-/// <param name="Unchanged">Rows that say what is stored already.</param>
+/// <param name="Unchanged">Rows that say what is stored already, or what another row of the import says word for word.</param>
 /// <param name="Refused">Rows that were refused.</param>
 /// <param name="Unmatched">Rows kept that name an unknown cadre ("matching no one").</param>
 public sealed record LedgerReceipt(string Ledger, long Added, long Changed, long Unchanged, long Refused, long Unmatched);

@@ -67,9 +67,10 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
         string county = County(run);
         run.Run("set variable county = $county", ("county", county));
         List<LedgerReceipt> receipts = [];
-        foreach (Ledger ledger in warehouse.Ledgers)
+        for (int place = 0; place < warehouse.Ledgers.Count; place++)
         {
-            run.Tell("check", ledger.Name, 0.5);
+            Ledger ledger = warehouse.Ledgers[place];
+            run.Tell("check", ledger.Name, 0.5 + (0.1 * place / warehouse.Ledgers.Count));
             LedgerStep step = new(run, ledger);
             step.Run();
             if (run.Of(ledger).Any())

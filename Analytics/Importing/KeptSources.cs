@@ -53,7 +53,8 @@ public sealed class KeptSources
         List<KeptSource> kept = [];
         foreach (SourceFile file in files)
         {
-            KeptSource source = new(Path.Combine(Folder, file.Sha256 + PendingEnding), Path.Combine(Folder, NameOf(file.Sha256)));
+            // Two imports of one file at a time do not stand in each other's way.
+            KeptSource source = new(Path.Combine(Folder, $"{file.Sha256}.{Guid.NewGuid():n}{PendingEnding}"), Path.Combine(Folder, NameOf(file.Sha256)));
             if (File.Exists(source.Settled))
                 continue;
             using FileStream plain = new(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
@@ -162,7 +163,7 @@ public sealed class KeptSources
         HashSet<string> known = [.. warehouse.Read(connection => connection.Query<string>("select distinct sha256 from sources"))];
         foreach (string pending in Directory.EnumerateFiles(Folder, "*" + PendingEnding))
         {
-            string sha256 = Path.GetFileNameWithoutExtension(pending);
+            string sha256 = Path.GetFileName(pending).Split('.')[0];
             if (known.Contains(sha256))
                 File.Move(pending, Path.Combine(Folder, NameOf(sha256)), overwrite: true);
             else

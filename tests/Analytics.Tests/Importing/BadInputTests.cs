@@ -167,6 +167,19 @@ public sealed class BadInputTests
     }
 
     [TestMethod]
+    public void A_folder_whose_name_is_a_pattern_is_a_folder()
+    {
+        using County county = new County().WithTheBasics();
+        string odd = Path.Combine(county.Files, "2026[终稿]*");
+        Directory.CreateDirectory(odd);
+        foreach (string file in Directory.GetFiles(county.Files))
+            File.Move(file, Path.Combine(odd, Path.GetFileName(file)));
+
+        Assert.IsEmpty(county.Import(odd).Problems);
+        Assert.AreEqual(1, county.Count("attendance"));
+    }
+
+    [TestMethod]
     public void A_required_cell_that_is_empty_is_refused_and_a_blank_row_is_not_a_row()
     {
         using County county = new County().WithTheBasics();

@@ -58,6 +58,24 @@ public sealed class KeptSourcesTests
     }
 
     [TestMethod]
+    public void Rows_that_no_import_could_have_made_are_found()
+    {
+        using County county = new County().WithTheBasics();
+        county.Import();
+        county.Warehouse.Write(connection =>
+        {
+            Dapper.SqlMapper.Execute(connection, "insert into cadres select * from cadres where cadre_id = '0001'");
+            Dapper.SqlMapper.Execute(connection, "update classes set batch_id = 7");
+            return Dapper.SqlMapper.Execute(connection, "update postings set unit_code = 'nowhere' where posting_id = '1'");
+        });
+
+        Assert.AreEqual(
+            "key-twice cadres: cadre_id, source_county 1\nunknown-reference postings.unit_code 1\nunknown-batch classes 1",
+            string.Join('\n', county.Sources.Verify().Select(finding => $"{finding.Code} {finding.Subject} {finding.Rows}")));
+        Assert.AreEqual("cadres: cadre_id, source_county 重复：1 组", county.Sources.Verify()[0].In(new(Language.Chinese)));
+    }
+
+    [TestMethod]
     public void A_file_of_several_frames_comes_back_as_it_was()
     {
         byte[] key = [.. Enumerable.Range(0, 32).Select(place => (byte)place)];
@@ -86,7 +104,7 @@ public sealed class KeptSourcesTests
         string orphan = Path.Combine(county.Sources.Folder, new string('a', 64) + ".pending");
         File.WriteAllText(orphan, "half");
         string settled = Directory.GetFiles(county.Sources.Folder, "*.sealed")[0];
-        File.Move(settled, Path.ChangeExtension(settled, ".pending"));
+        File.Move(settled, Path.ChangeExtension(settled, "0.pending"));
 
         KeptSources reopened = new(county.Warehouse);
 

@@ -118,11 +118,12 @@ public sealed class SpreadsheetTests
         county.With("f-entities.xlsx", "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"b\">]><x/>");
         Xlsx.WriteRaw(Path.Combine(county.Files, "g-last.xlsx"), "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>cadre_id</t></is></c><c r=\"XFD1\"><v>1</v></c></row>");
         Xlsx.WriteRaw(Path.Combine(county.Files, "h-doctype.xlsx"), "<!DOCTYPE x>");
+        Xlsx.WriteRaw(Path.Combine(county.Files, "i-corner.xlsx"), "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>");
 
         ImportReceipt receipt = county.Import();
 
         Assert.AreEqual(
-            "a-far.xlsx sheet-too-wide\nb-strict.xlsx strict-workbook\nc-unfolds.xlsx workbook-unfolds\nd-cut.xlsx not-a-workbook\ne-ole.xls broken-file\nf-entities.xlsx not-a-workbook\ng-last.xlsx sheet-too-wide\nh-doctype.xlsx workbook-unfolds",
+            "a-far.xlsx sheet-too-wide\nb-strict.xlsx strict-workbook\nc-unfolds.xlsx workbook-unfolds\nd-cut.xlsx not-a-workbook\ne-ole.xls broken-file\nf-entities.xlsx not-a-workbook\ng-last.xlsx sheet-too-wide\nh-doctype.xlsx workbook-unfolds\ni-corner.xlsx empty-table",
             string.Join('\n', receipt.Problems.Select(problem => $"{problem.File} {problem.Code}")));
         Assert.AreEqual(3, county.Count("org_units"));
     }
