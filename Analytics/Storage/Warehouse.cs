@@ -130,8 +130,7 @@ public sealed class Warehouse : IDisposable
     public void TakeOver(string path)
     {
         using DuckDBConnection connection = Connect();
-        connection.Execute("set variable other = $path", new { path });
-        connection.Execute("attach (getvariable('other')) as other (read_only)");
+        connection.Execute($"attach '{path.Replace("'", "''", StringComparison.Ordinal)}' as other (read_only)"); // the one statement that takes no parameter
         try
         {
             Write(_ => Schema.Tables(Ledgers).Sum(table => connection.Execute($"delete from {table}") + connection.Execute($"insert into {table} select * from other.{table}")), connection);
