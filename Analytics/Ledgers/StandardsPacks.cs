@@ -3,6 +3,8 @@ namespace CadreTraining.Analytics.Ledgers;
 /// <summary>The standards that were imported: one row per standard of a pack and day it takes effect, its rule kept as JSON.</summary>
 public static class StandardsPacks
 {
+    private const string OtherVersion = "select 1 from {standards} other where other.pack = line.pack and other.id = line.id and other.effective_from is distinct from line.effective_from";
+
     /// <summary>The declaration.</summary>
     public static Ledger Ledger { get; } = new("standards", new("标准", "Standards"))
     {
@@ -20,6 +22,9 @@ public static class StandardsPacks
         Checks =
         [
             new("end-before-start", "effective_to", "line.effective_to < line.effective_from"),
+            // Versions of one standard follow each other day by day, also when they came in different files.
+            new("versions-overlap", "effective_from", $"exists ({OtherVersion} and coalesce(other.effective_from, date '0001-01-01') <= coalesce(line.effective_to, date '9999-12-31') and coalesce(other.effective_to, date '9999-12-31') >= coalesce(line.effective_from, date '0001-01-01'))"),
+            new("versions-leave-a-gap", "effective_from", $"exists ({OtherVersion} and other.effective_to < line.effective_from) and not exists ({OtherVersion} and other.effective_to >= line.effective_from - 1)"),
         ],
     };
 }

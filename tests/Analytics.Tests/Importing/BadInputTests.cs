@@ -167,6 +167,24 @@ public sealed class BadInputTests
     }
 
     [TestMethod]
+    [DataRow("null", "2026-01-01", "versions-overlap")]
+    [DataRow("\"2025-12-31\"", "2026-01-02", "versions-leave-a-gap")]
+    [DataRow("\"2025-12-31\"", "2026-01-01", null)]
+    public void A_version_of_a_standard_must_follow_the_stored_one_day_by_day(string storedTo, string newFrom, string? code)
+    {
+        using County county = new County().WithTheBasics();
+        const string Good = """ "id": "a", "threshold": 90, "title": {"zh-CN": "学时", "en": "Hours"}, "audience": {}, "metric": "hours", "window": {"kind": "calendar_year"} """;
+        string pack = county.With("own.standards.json", $$"""{"pack": "own", "standards": [ { {{Good}}, "effective_from": "2006-01-01", "effective_to": {{storedTo}} } ]}""");
+        county.Import();
+
+        county.With("own.standards.json", $$"""{"pack": "own", "standards": [ { {{Good}}, "effective_from": "{{newFrom}}" } ]}""");
+        ImportReceipt receipt = county.Import(pack);
+
+        Assert.AreEqual(code, receipt.Problems.SingleOrDefault()?.Code);
+        Assert.AreEqual(code is null ? 2 : 1, county.Count("standards"));
+    }
+
+    [TestMethod]
     public void A_folder_whose_name_is_a_pattern_is_a_folder()
     {
         using County county = new County().WithTheBasics();
