@@ -26,13 +26,13 @@ internal static class ChartDownload
         {
             case "coverage":
                 Answer coverage = Ask("coverage", question);
-                return charts.GapBars(CoverageCharts.Gap(coverage, "gap-h", new Findings(words, coverage).Scope, _ => null), ChartShape.Wide, words);
+                return charts.GapBars(CoverageCharts.Gap(coverage, "gap-h", words, _ => null), ChartShape.Wide, words);
             case "coverage.by-facet":
                 Answer byFacet = Ask(id, question);
                 return charts.GapBars(CoverageCharts.ByFacet(byFacet, "facet-h", byFacet.Meta.By, new Findings(words, byFacet).Scope, _ => null, words), ChartShape.Wide, words);
             case "coverage.by-layer":
                 Answer all = Ask("coverage", question);
-                return charts.HeatMap(CoverageCharts.Heat(all, CoverageCharts.AskByLayer(reader.Desk, question, http.RequestAborted), "heat-h", new Findings(words, all).Scope, _ => null, words), ChartShape.Wide, words);
+                return charts.HeatMap(CoverageCharts.Heat(all, CoverageCharts.AskByLayer(reader.Desk, question, http.RequestAborted), "heat-h", _ => null, words), ChartShape.Wide, words);
             case "coverage.trend":
                 return charts.Trend(CoverageCharts.Trend(Ask(id, question), "trend-h"), ChartShape.Wide, words);
             default:

@@ -11,10 +11,10 @@ namespace CadreTraining.Dashboard.Components;
 public static class CoverageCharts
 {
     /// <summary>The gap bars of the units of an answer.</summary>
-    public static GapChart Gap(Answer coverage, string headingId, string scope, Func<string, string?> hrefOf)
+    public static GapChart Gap(Answer coverage, string headingId, Words words, Func<string, string?> hrefOf)
     {
         Standings all = Standings.OfAll(coverage);
-        return new(headingId, Row(all, scope, null), [.. coverage.Rows.Select(row => Row(Read(row, coverage), row.Text("unit_name"), hrefOf(row.Text("unit_code"))))],
+        return new(headingId, Row(all, new Findings(words, coverage).Scope, null), [.. coverage.Rows.Select(row => Row(Read(row, coverage), Findings.NameOf(row, coverage, words), hrefOf(row.Text("unit_code"))))],
             coverage.Meta.Target?.Share, coverage.Meta.WindowIsOpen);
     }
 
@@ -30,15 +30,15 @@ public static class CoverageCharts
     /// <summary>The heat map of units and layers.</summary>
     /// <param name="coverage">The answer over all layers, which gives the units and their order.</param>
     /// <param name="layers">The same question of each layer alone.</param>
-    public static HeatChart Heat(Answer coverage, IReadOnlyList<(string Layer, Answer Answer)> layers, string headingId, string scope, Func<string, string?> hrefOf, Words words)
+    public static HeatChart Heat(Answer coverage, IReadOnlyList<(string Layer, Answer Answer)> layers, string headingId, Func<string, string?> hrefOf, Words words)
     {
         Dictionary<string, AnswerRow>[] byUnit = [.. layers.Select(layer => layer.Answer.Rows.ToDictionary(row => row.Text("unit_code")))];
         HeatCell Cell(int layer, string unit) => byUnit[layer].TryGetValue(unit, out AnswerRow? row) ? Of(Read(row, coverage)) : default;
         return new(
             headingId,
             [.. layers.Select(layer => Layer(layer.Layer, coverage.Meta.Standards, words))],
-            new(scope, null, [.. layers.Select(layer => Of(Standings.OfAll(layer.Answer)))]),
-            [.. Standings.WorstFirst(coverage).Select(unit => new HeatRow(unit.Row.Text("unit_name"), hrefOf(unit.Row.Text("unit_code")),
+            new(new Findings(words, coverage).Scope, null, [.. layers.Select(layer => Of(Standings.OfAll(layer.Answer)))]),
+            [.. Standings.WorstFirst(coverage).Select(unit => new HeatRow(Findings.NameOf(unit.Row, coverage, words), hrefOf(unit.Row.Text("unit_code")),
                 [.. layers.Select((_, place) => Cell(place, unit.Row.Text("unit_code")))], unit.IsReported))],
             coverage.Meta.Target?.Share);
     }

@@ -10,6 +10,9 @@ public sealed class Findings(Words words, Answer coverage)
     private readonly IReadOnlyList<Standings> units = Standings.WorstFirst(coverage);
     private readonly Standings all = Standings.OfAll(coverage);
 
+    // Units that count as such in a sentence: not the row of other kinds, nor the asked unit's own staff.
+    private IEnumerable<Standings> Ranked => units.Where(each => each.IsRanked && each.Row.Text("unit_code") != "other" && each.Row.Text("unit_code") != coverage.Meta.Unit?.Code);
+
     private double? Target => coverage.Meta.Target?.Share;
 
     /// <summary>The units in their order: worst first.</summary>
@@ -19,10 +22,14 @@ public sealed class Findings(Words words, Answer coverage)
     public Standings All => all;
 
     /// <summary>The unit asked about in a sentence: "the whole county".</summary>
-    public string Scope => words[$"scope.{coverage.Meta.Unit?.Level ?? "all"}"];
+    public string Scope => words.Find($"scope.{coverage.Meta.Unit?.Kind}") ?? words[$"scope.{coverage.Meta.Unit?.Level ?? "all"}"];
 
-    /// <summary>The same as a place: "in the county".</summary>
-    public string Within => words[$"within.{coverage.Meta.Unit?.Level ?? "all"}"];
+    /// <summary>The same as a place: "in the county"; a township or village by its name.</summary>
+    public string Within => coverage.Meta.Unit is { Level: "township_level" or "village_level" or "dept" } unit ? words.With("within.named", unit.Name) : words[$"within.{coverage.Meta.Unit?.Level ?? "all"}"];
+
+    /// <summary>What a row of units is called: the asked unit's own staff are told apart from the unit as a whole.</summary>
+    public static string NameOf(AnswerRow row, Answer coverage, Words words) =>
+        row.Text("unit_code") == coverage.Meta.Unit?.Code && coverage.Meta.By != coverage.Meta.Unit.Level ? words.With("unit.own-staff", row.Text("unit_name")) : row.Text("unit_name");
 
     /// <summary>The page's finding: the share, the change on a year earlier, how many units are under the target, and which is furthest.</summary>
     /// <param name="yearEarlier">The same question a year earlier; null when there was no data.</param>
@@ -34,10 +41,10 @@ public sealed class Findings(Words words, Answer coverage)
         List<(Clause Clause, string End)> parts = [(new(words.With("finding.of-cadres", Within, words.Share(all.Share))), ""), (new(words[$"finding.reached.{mode}"]), "comma")];
         if (yearEarlier is not null && Standings.OfAll(yearEarlier) is { Judged: > 0 } before && (yearEarlier.Meta.WindowIsOpen == coverage.Meta.WindowIsOpen))
             parts.Add((new(Change(all.Share - before.Share)), "semicolon"));
-        Standings[] under = [.. units.Where(each => each.IsRanked && each.Share < Target)];
+        Standings[] under = [.. Ranked.Where(each => each.Share < Target)];
         if (under.Length > 0)
             parts.Add((new(Counted($"finding.under.{mode}", under.Length)), "comma"));
-        if (units.Count > 1 && units[0] is { IsRanked: true } worst && !(worst.Share >= Target))
+        if (Ranked.Skip(1).Any() && Ranked.First() is var worst && !(worst.Share >= Target))
             parts.Add((new(words.With(under.Length > 0 ? "finding.worst" : "finding.lowest", worst.Row.Text("unit_name")), hrefOf(worst.Row.Text("unit_code"))), "stop"));
         return Joined(parts);
     }
@@ -45,7 +52,7 @@ public sealed class Findings(Words words, Answer coverage)
     /// <summary>The heading of the gap bars.</summary>
     public IReadOnlyList<Clause> GapHeading()
     {
-        Standings[] ranked = [.. units.Where(each => each.IsRanked)];
+        Standings[] ranked = [.. Ranked];
         Standings[] far = [.. ranked.Where(each => Target - each.Share > Standings.FarUnder)];
         if (far.Length > 0)
         {
