@@ -52,8 +52,14 @@ public sealed class Door(OpenDatabase database, TimeProvider time)
         }
     }
 
-    /// <summary>Gives the reader a session: for the code, or to go on after the first import has made a database.</summary>
-    public void LetIn(HttpContext http)
+    /// <summary>Lets the reader go on whose import makes the database: from now on everybody else needs the code.</summary>
+    public void LetInWhoMadeTheDatabase(HttpContext http)
+    {
+        LetIn(http);
+        CodeChanged?.Invoke(Code);
+    }
+
+    private void LetIn(HttpContext http)
     {
         string session = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
         sessions[session] = time.GetUtcNow() + SessionLife;

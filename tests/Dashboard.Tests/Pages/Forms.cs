@@ -1,0 +1,21 @@
+using AngleSharp.Dom;
+
+namespace CadreTraining.Dashboard.Tests.Pages;
+
+/// <summary>Sends a form as a browser without scripts does.</summary>
+internal static class Forms
+{
+    /// <summary>Sends the first form that the selector finds, with its hidden fields and what was typed.</summary>
+    public static Task<HttpResponseMessage> Send(HttpClient browser, IDocument page, string selector, Dictionary<string, string> typed, params IEnumerable<string> files)
+    {
+        IElement form = page.QuerySelector(selector) ?? throw new InvalidOperationException($"There is no {selector} on {page.Url}.");
+        MultipartFormDataContent content = [];
+        foreach (IElement hidden in form.QuerySelectorAll("input[type=hidden]"))
+            content.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
+        foreach ((string name, string value) in typed)
+            content.Add(new StringContent(value), name);
+        foreach (string file in files)
+            content.Add(new StreamContent(File.OpenRead(file)), "Files", Path.GetFileName(file));
+        return browser.PostAsync(form.GetAttribute("action") ?? page.Url, content);
+    }
+}
