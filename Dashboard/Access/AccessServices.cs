@@ -33,13 +33,13 @@ public static class AccessServices
     {
         Door door = http.RequestServices.GetRequiredService<Door>();
         if (!Door.IsLocal(http))
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await Results.Problem(statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(http);
         else if (OpenPaths.Any(path => http.Request.Path.StartsWithSegments(path)) || door.IsOpenTo(http))
             await next(http);
         else if (HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api"))
             http.Response.Redirect("/access" + QueryString.Create("back", http.Request.Path + http.Request.QueryString));
         else
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            await Results.Problem(statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(http);
     });
 
     /// <summary>Maps what readers choose for themselves, kept in cookies: language, light, projector, and (in the demonstration) the role they try.</summary>

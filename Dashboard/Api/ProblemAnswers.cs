@@ -15,7 +15,8 @@ internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExcepti
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception fault, CancellationToken cancel)
     {
-        if (!Asked.Any(path => http.Request.Path.StartsWithSegments(path)))
+        PathString asked = http.Features.Get<IExceptionHandlerPathFeature>()?.Path; // the request's own path is that of the fault page by now
+        if (!Asked.Any(path => asked.StartsWithSegments(path)))
             return false;
         Words words = http.RequestServices.GetRequiredService<Reader>().Words;
         int status = PageServices.StatusOf(fault);

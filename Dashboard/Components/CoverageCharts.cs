@@ -14,14 +14,14 @@ public static class CoverageCharts
     public static GapChart Gap(Answer coverage, string headingId, Words words, Func<string, string?> hrefOf)
     {
         Standings all = Standings.OfAll(coverage);
-        return new(headingId, Row(all, new Findings(words, coverage).Scope, null), [.. coverage.Rows.Select(row => Row(Read(row, coverage), Findings.NameOf(row, coverage, words), hrefOf(row.Text("unit_code"))))],
+        return new(headingId, Row(all, new Findings(words, coverage).Scope, null), [.. coverage.Rows.Select(row => Row(Standings.Of(row, coverage), Findings.NameOf(row, coverage, words), hrefOf(row.Text("unit_code"))))],
             coverage.Meta.Target?.Share, coverage.Meta.WindowIsOpen);
     }
 
     /// <summary>The gap bars of layers, ages and the like.</summary>
     public static GapChart ByFacet(Answer coverage, string headingId, string facet, string scope, Func<string, string?> hrefOf, Words words) =>
         new(headingId, Row(Standings.OfAll(coverage), scope, null),
-            [.. coverage.Rows.Select(row => Row(Read(row, coverage), FacetNames.Name(facet, row.Text("facet_value"), words), hrefOf(row.Text("facet_value"))))],
+            [.. coverage.Rows.Select(row => Row(Standings.Of(row, coverage), FacetNames.Name(facet, row.Text("facet_value"), words), hrefOf(row.Text("facet_value"))))],
             coverage.Meta.Target?.Share, coverage.Meta.WindowIsOpen);
 
     /// <summary>One row of gap bars.</summary>
@@ -33,7 +33,7 @@ public static class CoverageCharts
     public static HeatChart Heat(Answer coverage, IReadOnlyList<(string Layer, Answer Answer)> layers, string headingId, Func<string, string?> hrefOf, Words words)
     {
         Dictionary<string, AnswerRow>[] byUnit = [.. layers.Select(layer => layer.Answer.Rows.ToDictionary(row => row.Text("unit_code")))];
-        HeatCell Cell(int layer, string unit) => byUnit[layer].TryGetValue(unit, out AnswerRow? row) ? Of(Read(row, coverage)) : default;
+        HeatCell Cell(int layer, string unit) => byUnit[layer].TryGetValue(unit, out AnswerRow? row) ? Of(Standings.Of(row, coverage)) : default;
         return new(
             headingId,
             [.. layers.Select(layer => Layer(layer.Layer, coverage.Meta.Standards, words))],
@@ -73,10 +73,6 @@ public static class CoverageCharts
         DateOnly last = DateOnly.ParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture).AddMonths(1).AddDays(-1);
         return last < asOf ? last : asOf;
     }
-
-    private static Standings Read(AnswerRow row, Answer coverage) => new(row, coverage.Meta.WindowIsOpen) { IsReported = IsReported(row, coverage) };
-
-    private static bool IsReported(AnswerRow row, Answer coverage) => coverage.Measure.Figures.All(figure => figure.Name != "reported") || row.Flag("reported") != false;
 
     private static HeatCell Of(Standings of) => new(of.Reached, of.Judged);
 

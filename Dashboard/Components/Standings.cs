@@ -58,10 +58,16 @@ public sealed record Standings(AnswerRow Row, bool WindowIsOpen)
     /// <summary>Whether the unit has reported for the period; rows that are no units have.</summary>
     public bool IsReported { get; init; } = true;
 
+    /// <summary>A row of an answer.</summary>
+    public static Standings Of(AnswerRow row, Answer answer) => new(row, answer.Meta.WindowIsOpen)
+    {
+        IsReported = answer.Measure.Figures.All(figure => figure.Name != "reported") || row.Flag("reported") != false,
+    };
+
     /// <summary>The rows of an answer about units, the furthest from the target first, then small units, then those without anybody, then those not reported.</summary>
     public static IReadOnlyList<Standings> WorstFirst(Answer answer) =>
     [
-        .. answer.Rows.Select(row => new Standings(row, answer.Meta.WindowIsOpen) { IsReported = row.Flag("reported") != false })
+        .. answer.Rows.Select(row => Of(row, answer))
             .OrderBy(each => each.IsRanked ? 0 : each is { IsReported: true, IsSmall: true } ? 1 : each.IsReported ? 2 : 3)
             .ThenBy(each => each.IsRanked ? each.Share : null)
             .ThenByDescending(each => each.Judged),

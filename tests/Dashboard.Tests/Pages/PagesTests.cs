@@ -70,7 +70,7 @@ public sealed class PagesTests
             IDocument page = await PagesHost.Open(browser, address);
             said.Append("## ").Append(address).Append('\n');
             foreach (IElement line in page.QuerySelectorAll("main h1, main h2, .lead, figcaption > p, .actions li, .small, .recon"))
-                said.Append(PagesHost.Text(line)).Append('\n');
+                said.AppendJoin(' ', line.LocalName == "dl" ? line.QuerySelectorAll("dt, dd").Select(PagesHost.Text) : [PagesHost.Text(line)]).Append('\n');
         }
 
         string expected = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Pages", $"sentences.{language}.txt"));
@@ -117,7 +117,7 @@ public sealed class PagesTests
     {
         IDocument page = await PagesHost.Open(host.Browser(), "/");
 
-        Assert.AreEqual("北沟乡 未报送", PagesHost.Text(page.QuerySelector(".gap tr.none")));
+        Assert.AreEqual("北沟乡未报送", PagesHost.Text(page.QuerySelector(".gap tr.none")));
         Assert.Contains("不含未报送的北沟乡", PagesHost.Text(page.QuerySelector(".foot")));
     }
 
@@ -311,7 +311,7 @@ public sealed class PagesTests
     // The words of the page itself: names that the data carries may be in any language, and so is the way back to Chinese.
     private static string Ours(IDocument page)
     {
-        foreach (IElement other in page.QuerySelectorAll("[lang]:not(html), .standard dd, td, script").ToArray())
+        foreach (IElement other in page.QuerySelectorAll("[lang]:not(html), .standard dd, .people tbody, td, script").ToArray())
             other.Remove();
         return PagesHost.Text(page.Body);
     }
