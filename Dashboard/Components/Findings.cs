@@ -72,7 +72,7 @@ public sealed class Findings(Words words, Answer coverage)
     public string GapNote()
     {
         AnswerMeta meta = coverage.Meta;
-        string by = words[$"by.{meta.By}"];
+        string by = words[$"each.{meta.By}"];
         return meta is { WindowIsOpen: true, Window: { } window }
             ? words.With("gap.note.open", by, words.Day(meta.AsOf), words.Share((double)meta.DaysElapsed / window.Days), words.Count(meta.DaysElapsed), words.Count(window.Days))
             : words.With("gap.note.ended", by, words.Day(meta.AsOf));

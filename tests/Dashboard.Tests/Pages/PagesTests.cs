@@ -267,7 +267,8 @@ public sealed class PagesTests
 
         Assert.StartsWith("\uFEFFunit_code,unit_name,", Encoding.UTF8.GetString(await browser.GetByteArrayAsync("/export/csv")));
         Assert.AreEqual((byte)'P', (await browser.GetByteArrayAsync("/export/workbook"))[0]);
-        Assert.StartsWith("\uFEFF班次编号,", Encoding.UTF8.GetString(await browser.GetByteArrayAsync("/data/templates/attendance.csv")));
+        Assert.AreEqual((byte)'P', (await browser.GetByteArrayAsync("/data/templates/attendance.xlsx"))[0]);
+        Assert.AreEqual((byte)'P', (await browser.GetByteArrayAsync("/data/templates/all.xlsx"))[0]);
     }
 
     [TestMethod]
