@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CadreTraining.Analytics.Tests.Definitions;
 
 /// <summary>Rows and totals as the plain reckoning finds them: values by column name.</summary>
@@ -194,7 +196,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
 
         // Reading: where only a floor is missed, nothing of the sum is short; a surplus of one never offsets another.
         decimal missing = verdict == NotMet ? Math.Max(0, required - achieved) : 0;
-        return new(rule.Id, required, achieved, missing, verdict, verdict == NotMet && achieved * window.Days >= rule.Ways[0].Threshold * elapsed);
+        return new(rule.Id, required, achieved, missing, verdict, verdict == NotMet ? achieved * window.Days >= rule.Ways[0].Threshold * elapsed : null);
     }
 
     private static bool IsTraining(AttendanceRow row) => row.Status is "attended" or "substitute";
@@ -283,7 +285,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
         List<Person> people = PeopleInPost(question, asOf);
         return new(
             [.. people.GroupBy(person => Facet(question.By!, person.Cadre, person.Main.Layer, asOf))
-                .Select(group => new Dictionary<string, object?>(Figures(group, question, asOf)) { ["facet_value"] = group.Key })],
+                .Select(group => new Dictionary<string, object?>(Figures(group, question, asOf)) { ["facet_value"] = group.Key ?? "unknown" })],
             Figures(people, question, asOf));
     }
 
@@ -291,7 +293,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
     public PlainAnswer CoverageByStandard(Question question) => new(
         [.. InForce(AsOf(question)).SelectMany(rule => Coverage(question with { Standard = rule.Id }).Rows
             .Where(row => row["in_post"] is not 0L)
-            .Select(row => new Dictionary<string, object?>(row) { ["standard"] = rule.Id }))]);
+            .Select(row => new Dictionary<string, object?>(row.Where(pair => pair.Key is not ("all_in_post" or "reported"))) { ["standard"] = rule.Id }))]);
 
     public PlainAnswer CoveragePeople(Question question) => new(
         [.. PeopleInPost(question, AsOf(question)).Where(person => person.Standing is not null).Select(person => new Dictionary<string, object?>
@@ -320,7 +322,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
             DateOnly yearAgo = end.AddYears(-1);
             rows.Add(new()
             {
-                ["month"] = end,
+                ["month"] = end.ToString("yyyy-MM", CultureInfo.InvariantCulture),
                 ["met"] = now["met"],
                 ["not_met"] = now["not_met"],
                 ["share"] = now["share"],
@@ -374,6 +376,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
         {
             List<Person> inPost = [.. people.Where(person => codes.Contains(RowOf(person.Unit, by, question)))];
             List<AttendanceRow> attended = [.. training.Where(each => codes.Contains(RowOf(each.Unit, by, question))).Select(each => each.Row)];
+            decimal hours = attended.Sum(row => row.Hours ?? 0);
             long reached = inPost.Count(person => TrainingOf((person.Cadre.County, person.Cadre.Id), question, asOf).Any());
             return new()
             {
@@ -383,7 +386,8 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
                 ["in_post"] = (long)inPost.Count,
                 ["reached"] = reached,
                 ["reach"] = Share(reached, inPost.Count),
-                ["hours"] = attended.Sum(row => row.Hours ?? 0),
+                ["hours"] = hours,
+                ["hours_per_head"] = inPost.Count == 0 ? null : (double)hours / inPost.Count, // Reading: the heads are those in post
             };
         }
 

@@ -11,6 +11,8 @@ internal static class SameAs
             AssertLines(Lines(expected.Rows), Lines([.. expected.Rows[0].Keys], answer.Rows), told);
         else
             Assert.IsEmpty(answer.Rows, told);
+        if (expected.Rows.Count == 0)
+            return; // a total of no rows says nothing
         AssertTotal(expected.Total, answer.Total, "total: " + told);
         AssertTotal(expected.TotalReported, answer.TotalReported, "total of those that reported: " + told);
     }
