@@ -83,7 +83,7 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
 
         Target? target = Target(unit, asOf, standards, question.Standard, cancel);
         IReadOnlyList<Moment> moments = measure.ByMonth
-            ? MonthEnds(period, asOf, book, question.Standard, target)
+            ? MonthEnds(period, asOf, book, question.Standard, (day, inForce) => Target(unit, day, inForce, question.Standard, cancel))
             : [new Moment(asOf, standards)];
 
         Asking asking = new(period, moments);
@@ -96,10 +96,10 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
         List<AnswerRow> rows = Warehouse.Query(measure.Query, asking, row => Finished(measure, row, words), cancel);
         AnswerRow? distinct = measure.Figures.Any(figure => figure.Kind == FigureKind.Distinct) ? rows.Single(row => row.Text("unit_code") == "total") : null;
         rows.RemoveAll(row => ReferenceEquals(row, distinct));
-        AnswerRow? total = measure.HasTotal ? Total(measure, rows, distinct) : null;
+        AnswerRow? total = measure.HasTotal ? Total(measure, rows, rows, distinct) : null;
         bool rowsAreUnits = measure.HasTotal && measure.Figures.Any(figure => figure.Name == "reported");
         AnswerRow? totalReported = rowsAreUnits
-            ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], distinct) // units not heard from add nothing to what was taken
+            ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], rows, distinct) // units not heard from add nothing to what was taken
             : null;
         AnswerRow[] expected = rowsAreUnits ? [.. rows.Where(row => row.Text("unit_code") != "other")] : [];
 
@@ -140,7 +140,6 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
         asking["kinds"] = $",{string.Join(',', question.Kinds.Prepend(TownshipKinds))},";
         asking["english"] = question.Language == Language.English;
         asking["cadre"] = question.Cadre ?? "";
-        asking["filtered"] = question.Filters.Count > 0;
         foreach (string key in Question.FilterKeys)
         {
             string[] wanted = [.. question.Filters.Where(filter => filter.Key == key).Select(filter => filter.Value)];
@@ -149,13 +148,17 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
     }
 
     /// <summary>The month ends of the period up to the day asked about, each with the same day a year earlier.</summary>
-    private static List<Moment> MonthEnds(ReportingPeriod period, DateOnly asOf, StandardsInForce book, string choice, Target? target)
+    private static List<Moment> MonthEnds(ReportingPeriod period, DateOnly asOf, StandardsInForce book, string choice, Func<DateOnly, IReadOnlyList<Standard>, Target?> targetOn)
     {
         List<Moment> moments = [];
+        Dictionary<(int Year, string Standards), Target?> targets = [];
         for (DateOnly first = new(period.First.Year, period.First.Month, 1); first.AddMonths(1).AddDays(-1) is var end && end <= asOf && end <= period.Last; first = first.AddMonths(1))
         {
             string month = end.ToString("yyyy-MM", CultureInfo.InvariantCulture);
             IReadOnlyList<Standard> standards = book.Asked(end, choice, everyOne: false);
+            (int, string) year = (end.Year, string.Join(',', standards.Select(standard => standard.Id))); // each year has its own target
+            if (!targets.TryGetValue(year, out Target? target))
+                targets[year] = target = targetOn(end, standards);
             double? expected = standards.FirstOrDefault()?.Window.On(end) is { } window && target is not null
                 ? target.Share * Math.Clamp(end.DayNumber - window.First.DayNumber + 1, 0, window.Days) / window.Days
                 : null;
@@ -224,7 +227,7 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
     }
 
     /// <summary>Sums of n over sums of N; what may stand in several rows comes from the query's own total.</summary>
-    private static AnswerRow Total(Measure measure, IReadOnlyList<AnswerRow> rows, AnswerRow? distinct)
+    private static AnswerRow Total(Measure measure, IReadOnlyList<AnswerRow> rows, IReadOnlyList<AnswerRow> answer, AnswerRow? distinct)
     {
         Dictionary<string, object?> values = measure.Figures.ToDictionary(figure => figure.Name, figure => figure.Kind switch
         {
@@ -236,7 +239,7 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
         Divide(measure, values);
         return new(values);
 
-        // All standards together have no hours short and no pace: null in every row, and so in the total.
-        bool IsUnknown(Figure figure) => rows.Count > 0 && rows.All(row => row[figure.Name] is null);
+        // All standards together have no hours short and no pace: null in every row of the answer, and so in each of its totals.
+        bool IsUnknown(Figure figure) => answer.Count > 0 && answer.All(row => row[figure.Name] is null);
     }
 }

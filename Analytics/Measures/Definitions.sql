@@ -64,27 +64,29 @@ main_posting as (                         -- one post a person: main first, then
   where place = 1
 )
 
-described as (                            -- everybody in post in scope, with what is last known of them
-  select m.*, r.row_unit, c.name, c.sex, c.education, c.political, c.identity,
-         case when c.reserve then '1' when not c.reserve then '0' end as reserve,
-         cast(floor(((extract(year from m.as_of) - extract(year from c.birth_month)) * 12
-                     + extract(month from m.as_of) - extract(month from c.birth_month)) / 12) as integer) as age
-  from main_posting m
-  join roll_up r on r.posted = m.unit_code
-  join cadres c on c.source_county = m.source_county and c.cadre_id = m.cadre_id
+known_cadre as (                          -- what is last known of each cadre who passes the filters, in post or not; the age is that of the day
+  select k.*
+  from (select d.*, case when age < 35 then 'under 35' when age < 45 then '35-44' when age < 55 then '45-54' when age >= 55 then '55 and over' end as age_band
+        from (select a.moment, c.source_county, c.cadre_id, c.name, c.sex, c.education, c.political, c.identity,
+                     case when c.reserve then '1' when not c.reserve then '0' end as reserve,
+                     cast(floor(((extract(year from a.as_of) - extract(year from c.birth_month)) * 12
+                                 + extract(month from a.as_of) - extract(month from c.birth_month)) / 12) as integer) as age
+              from asked_moment a cross join cadres c) d) k
+  where ($filter_sex = '' or strpos($filter_sex, ',' || k.sex || ',') > 0)
+    and ($filter_age_band = '' or strpos($filter_age_band, ',' || k.age_band || ',') > 0)
+    and ($filter_education = '' or strpos($filter_education, ',' || k.education || ',') > 0)
+    and ($filter_identity = '' or strpos($filter_identity, ',' || k.identity || ',') > 0)
+    and ($filter_political = '' or strpos($filter_political, ',' || k.political || ',') > 0)
+    and ($filter_reserve = '' or strpos($filter_reserve, ',' || k.reserve || ',') > 0)
+    and ($cadre = '' or k.cadre_id = $cadre)
 )
 
-person as (                               -- those of them whom the question is about
-  select d.*
-  from (select *, case when age < 35 then 'under 35' when age < 45 then '35-44' when age < 55 then '45-54' when age >= 55 then '55 and over' end as age_band from described) d
-  where ($filter_layer = '' or strpos($filter_layer, ',' || d.layer || ',') > 0)
-    and ($filter_sex = '' or strpos($filter_sex, ',' || d.sex || ',') > 0)
-    and ($filter_age_band = '' or strpos($filter_age_band, ',' || d.age_band || ',') > 0)
-    and ($filter_education = '' or strpos($filter_education, ',' || d.education || ',') > 0)
-    and ($filter_identity = '' or strpos($filter_identity, ',' || d.identity || ',') > 0)
-    and ($filter_political = '' or strpos($filter_political, ',' || d.political || ',') > 0)
-    and ($filter_reserve = '' or strpos($filter_reserve, ',' || d.reserve || ',') > 0)
-    and ($cadre = '' or d.cadre_id = $cadre)
+person as (                               -- everybody in post in scope whom the question is about
+  select m.*, r.row_unit, k.name, k.sex, k.education, k.political, k.identity, k.reserve, k.age, k.age_band
+  from main_posting m
+  join roll_up r on r.posted = m.unit_code
+  join known_cadre k on k.moment = m.moment and k.source_county = m.source_county and k.cadre_id = m.cadre_id
+  where $filter_layer = '' or strpos($filter_layer, ',' || m.layer || ',') > 0
 )
 
 bound as (                                -- each person and each asked standard that applies to them
@@ -326,27 +328,42 @@ reported as (                             -- the row units that have reported fo
   select r.row_unit from heard_from h join roll_up r on r.posted = h.unit_code
 )
 
-listed as (                               -- the rows: units of the asked level valid on the day, whether or not anybody is in post there
+map_day as (                              -- the day whose units are shown: for the map of now, the data date
+  select moment, case when $map_now then cast($data_date as date) else as_of end as day from asked_moment
+)
+
+listed as (                               -- the rows: units of the asked level valid on that day, whether or not anybody is in post there
   select o.unit_code
-  from unit_in_scope o cross join asked_moment a
-  where o.level = $by and (o.valid_from is null or o.valid_from <= a.as_of) and (o.valid_to is null or o.valid_to >= a.as_of)
+  from unit_in_scope o cross join map_day d
+  where o.level = $by and (o.valid_from is null or o.valid_from <= d.day) and (o.valid_to is null or o.valid_to >= d.day)
     and ($by <> 'township_level' or strpos($kinds, ',' || o.kind || ',') > 0)
 )
 
 named_unit as (                           -- what readers call a row's unit
   select o.unit_code, case when $english then coalesce(o.name_en, o.name) else o.name end as unit_name,
-         a.as_of is not null and (o.valid_from > a.as_of or o.valid_to < a.as_of) as abolished
-  from org_units o left join asked_moment a on true
+         d.day is not null and (o.valid_from > d.day or o.valid_to < d.day) as abolished
+  from org_units o left join map_day d on true
 )
 
-placed_attendance as (                    -- what counts as training in the period, by the row it belongs to; only of people who are known
+layer_then as (                           -- where layers are filtered: the layer in which each training was taken, as the main posting of that day tells
+  select distinct on (t.source_county, t.cadre_id, t.held_on) t.source_county, t.cadre_id, t.held_on, p.layer
+  from named_attendance t
+  join postings p on p.source_county = t.source_county and p.cadre_id = t.cadre_id
+   and coalesce(p.start_date, date '0001-01-01') <= t.held_on and coalesce(p.end_date, date '9999-12-31') >= t.held_on
+  where $filter_layer <> ''
+  order by t.source_county, t.cadre_id, t.held_on,
+           coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id
+)
+
+placed_attendance as (                    -- what counts as training in the period, by the row it belongs to; only of people who are known, also of those who left since
   select r.row_unit, t.*
   from named_attendance t
   join asked_moment a on t.held_on <= a.as_of
   join roll_up r on r.posted = t.unit_code
-  join cadres c on c.source_county = t.source_county and c.cadre_id = t.cadre_id
+  join known_cadre k on k.moment = a.moment and k.source_county = t.source_county and k.cadre_id = t.cadre_id
+  left join layer_then l on l.source_county = t.source_county and l.cadre_id = t.cadre_id and l.held_on = t.held_on
   where t.status in ('attended', 'substitute')
-    and (not $filtered or exists (select 1 from person p where p.source_county = t.source_county and p.cadre_id = t.cadre_id))
+    and ($filter_layer = '' or strpos($filter_layer, ',' || l.layer || ',') > 0)
 )
 
 matching_no_one as (                      -- attendance rows of the period that found no person, with the unit they name

@@ -3,7 +3,7 @@
 select m.month,
        count(*) filter (where s.standing = 'met' and not m.is_previous) as met,
        count(*) filter (where s.standing = 'not_met' and not m.is_previous) as not_met,
-       count(*) filter (where s.on_pace and not m.is_previous) as on_pace,
+       case when $all_together then null else count(*) filter (where s.on_pace and not m.is_previous) end as on_pace,
        count(*) filter (where s.standing = 'met' and m.is_previous) as previous_met,
        count(*) filter (where s.standing = 'not_met' and m.is_previous) as previous_not_met,
        max(m.expected) as expected_share

@@ -77,8 +77,11 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
 
     private static bool IsValid(UnitRow unit, DateOnly day) => !(unit.From > day) && !(unit.To < day);
 
-    private HashSet<string> Listed(string by, Question question, DateOnly asOf) =>
-        [.. roster.Units.Where(unit => unit.Level == by && Within(unit, question.Unit) && IsValid(unit, asOf) && IsListed(unit, by, question)).Select(unit => unit.Code)];
+    private HashSet<string> Listed(string by, Question question, DateOnly asOf)
+    {
+        DateOnly day = question.Map == MapReading.Now ? roster.DataDate : asOf; // Reading: the map of now is that of the data date
+        return [.. roster.Units.Where(unit => unit.Level == by && Within(unit, question.Unit) && IsValid(unit, day) && IsListed(unit, by, question)).Select(unit => unit.Code)];
+    }
 
     // ---- People ----
 
@@ -101,7 +104,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
         "identity" => cadre.Identity,
         "political" => cadre.Political,
         "reserve" => cadre.Reserve switch { true => "1", false => "0", null => null },
-        "age_band" when cadre.BirthMonth is { } born => Age(born, asOf) switch { < 35 => "under_35", < 45 => "35_44", < 55 => "45_54", _ => "55_over" },
+        "age_band" when cadre.BirthMonth is { } born => Age(born, asOf) switch { < 35 => "under 35", < 45 => "35-44", < 55 => "45-54", _ => "55 and over" },
         _ => null,
     };
 
@@ -214,17 +217,23 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
     private UnitRow? UnitOf(AttendanceRow row) =>
         (row.UnitAtTime ?? MainPosting((row.County, row.Cadre), row.HeldOn)?.Unit) is { } code ? units[code] : null;
 
-    private bool HasReported(IEnumerable<UnitRow> rowUnits, Question question)
+    /// <summary>Whether attendance of any status stands in the period for the township-level unit above a row's unit, or for the unit itself where none is above.</summary>
+    private bool HasReported(string row, string by, Question question)
     {
-        HashSet<string> reporting = [.. rowUnits.Select(unit => Upward(unit).FirstOrDefault(step => step.Level == "township_level") ?? unit).Select(unit => unit.Code)];
-        return roster.Attendance.Any(row => Contains(Period(question), row.HeldOn) && UnitOf(row) is { } unit
-            && Upward(OnMap(unit, question.Map)).Any(step => reporting.Contains(step.Code)));
+        IEnumerable<UnitRow> heardFrom = roster.Attendance.Where(each => Contains(Period(question), each.HeldOn))
+            .Select(UnitOf).OfType<UnitRow>().Select(unit => OnMap(unit, question.Map));
+
+        // Reading: "other units" has reported when any unit that would stand in it has.
+        if (row == "other")
+            return heardFrom.Any(unit => Within(unit, question.Unit) && RowOf(unit, by, question) == "other");
+        UnitRow reporting = Upward(units[row]).FirstOrDefault(step => step.Level == "township_level") ?? units[row];
+        return heardFrom.Any(unit => Upward(unit).Contains(reporting));
     }
 
     public long Unmatched(Question question)
     {
         HashSet<(string, string)> known = [.. roster.Cadres.Select(cadre => (cadre.County, cadre.Id))];
-        return roster.Attendance.Count(row => !known.Contains((row.County, row.Cadre)) && Contains(Period(question), row.HeldOn)
+        return roster.Attendance.Count(row => !known.Contains((row.County, row.Cadre)) && Contains(Period(question), row.HeldOn) && row.HeldOn <= AsOf(question)
             && (row.UnitAtTime is null ? question.Unit is null : Within(OnMap(units[row.UnitAtTime], question.Map), question.Unit)));
     }
 
@@ -264,15 +273,13 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
         string by = question.By ?? "township_level";
         List<Person> people = PeopleInPost(question, asOf);
         HashSet<string> rows = [.. Listed(by, question, asOf), .. people.Select(person => RowOf(person.Unit, by, question))];
-        return PerUnit(rows, people.Select(person => person.Unit), by, question, codes =>
+        return PerUnit(rows, by, question, codes =>
             Figures(people.Where(person => codes.Contains(RowOf(person.Unit, by, question))), question, asOf));
     }
 
-    private PlainAnswer PerUnit(HashSet<string> rows, IEnumerable<UnitRow> holding, string by, Question question, Func<HashSet<string>, Dictionary<string, object?>> figures)
+    private PlainAnswer PerUnit(HashSet<string> rows, string by, Question question, Func<HashSet<string>, Dictionary<string, object?>> figures)
     {
-        // Reading: "other units" has reported when any of the units whose people stand in it has.
-        bool Reported(string code) => HasReported(code == "other" ? holding.Where(unit => RowOf(unit, by, question) == "other") : [units[code]], question);
-        HashSet<string> reported = [.. rows.Where(Reported)];
+        HashSet<string> reported = [.. rows.Where(row => HasReported(row, by, question))];
         return new(
             [.. rows.Select(code => new Dictionary<string, object?>(figures([code])) { ["unit_code"] = code, ["reported"] = reported.Contains(code) })],
             figures(rows),
@@ -289,33 +296,41 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
             Figures(people, question, asOf));
     }
 
-    /// <summary>Each standard in force taken by itself; only rows in which it applies to somebody.</summary>
+    /// <summary>Each standard in force, or the one asked for, taken by itself; only rows in which it applies to somebody.</summary>
     public PlainAnswer CoverageByStandard(Question question) => new(
-        [.. InForce(AsOf(question)).SelectMany(rule => Coverage(question with { Standard = rule.Id }).Rows
+        [.. InForce(AsOf(question)).Where(rule => question.Standard is "primary" or "all" || rule.Id == question.Standard).SelectMany(rule => Coverage(question with { Standard = rule.Id }).Rows
             .Where(row => row["in_post"] is not 0L)
-            .Select(row => new Dictionary<string, object?>(row.Where(pair => pair.Key is not ("all_in_post" or "reported"))) { ["standard"] = rule.Id }))]);
+            .Select(row => new Dictionary<string, object?>(row.Where(pair => pair.Key != "all_in_post")) { ["standard"] = rule.Id }))]);
 
-    public PlainAnswer CoveragePeople(Question question) => new(
-        [.. PeopleInPost(question, AsOf(question)).Where(person => person.Standing is not null).Select(person => new Dictionary<string, object?>
+    /// <summary>Everybody measured. Reading: asked about all standards, a person has a row for each that applies.</summary>
+    public PlainAnswer CoveragePeople(Question question)
+    {
+        DateOnly asOf = AsOf(question);
+        IEnumerable<(Person Person, Standing Standing)> Standings(Person person) => question.Standard == "all"
+            ? InForce(asOf).Where(rule => Applies(rule, person.Cadre, person.Main, asOf)).Select(rule => (person, StandingOn(rule, person.Cadre, asOf)))
+            : person.Standing is { } own ? [(person, own)] : [];
+        return new([.. PeopleInPost(question, asOf).SelectMany(Standings).Select(each => new Dictionary<string, object?>
         {
-            ["cadre_id"] = person.Cadre.Id,
-            ["name"] = person.Cadre.Name,
-            ["unit_code"] = person.Main.Unit,
-            ["unit_name"] = units[person.Main.Unit].Name,
-            ["post"] = person.Main.Post,
-            ["layer"] = person.Main.Layer,
-            ["standard"] = person.Standing!.Standard,
-            ["required"] = person.Standing.Required,
-            ["achieved"] = person.Standing.Achieved,
-            ["short"] = person.Standing.Short,
-            ["standing"] = person.Standing.Verdict,
-            ["on_pace"] = person.Standing.OnPace,
+            ["cadre_id"] = each.Person.Cadre.Id,
+            ["name"] = each.Person.Cadre.Name,
+            ["unit_code"] = each.Person.Main.Unit,
+            ["unit_name"] = units[each.Person.Main.Unit].Name,
+            ["post"] = each.Person.Main.Post,
+            ["layer"] = each.Person.Main.Layer,
+            ["standard"] = each.Standing.Standard,
+            ["required"] = each.Standing.Required,
+            ["achieved"] = each.Standing.Achieved,
+            ["short"] = each.Standing.Short,
+            ["standing"] = each.Standing.Verdict,
+            ["on_pace"] = each.Standing.OnPace,
         })]);
+    }
 
     public PlainAnswer CoverageTrend(Question question)
     {
         List<Dictionary<string, object?>> rows = [];
-        for (DateOnly month = new(Period(question).First.Year, Period(question).First.Month, 1); month.AddMonths(1).AddDays(-1) <= AsOf(question); month = month.AddMonths(1))
+        DateOnly last = AsOf(question) < Period(question).Last ? AsOf(question) : Period(question).Last;
+        for (DateOnly month = new(Period(question).First.Year, Period(question).First.Month, 1); month.AddMonths(1).AddDays(-1) <= last; month = month.AddMonths(1))
         {
             DateOnly end = month.AddMonths(1).AddDays(-1);
             Dictionary<string, object?> now = Figures(PeopleInPost(question, end), question, end);
@@ -337,20 +352,22 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
 
     private double? ExpectedShare(Question question, DateOnly day)
     {
-        if (InForce(day).FirstOrDefault(rule => question.Standard == "all" || (question.Standard == "primary" ? rule.Primary : rule.Id == question.Standard)) is not { } first)
+        List<StandardRow> asked = [.. InForce(day).Where(rule => question.Standard == "all" || (question.Standard == "primary" ? rule.Primary : rule.Id == question.Standard))];
+        if (asked.Count == 0 || TargetOf(question, [.. asked.Select(rule => rule.Id)], day.Year) is not { } target)
             return null;
-        ReportingPeriod window = WindowOf(first, day);
-        return TargetOf(question, first.Id, day.Year) is { } target ? (double)target * Days(window.First, window.Last).Count(each => each <= day) / window.Days : null;
+        ReportingPeriod window = WindowOf(asked[0], day);
+        return (double)target * Days(window.First, window.Last).Count(each => each <= day) / window.Days;
     }
 
     /// <summary>The target of the asked unit: its own or its nearest ancestor's.</summary>
-    public decimal? TargetOf(Question question, string standard, int year)
+    private decimal? TargetOf(Question question, List<string> standards, int year)
     {
         UnitRow? asked = question.Unit is not null ? units[question.Unit] : roster.Units.Where(unit => unit.Parent is null).ToList() is [var top] ? top : null;
-        // Reading: at one unit a target that names the standard goes before one for every standard.
+
+        // Reading: at one unit a target of the asked standards, the earlier first, goes before one for every standard.
         return asked is null ? null : Upward(asked)
-            .SelectMany(unit => roster.Targets.Where(target => target.Unit == unit.Code && target.Year == year && (target.Standard is null || target.Standard == standard))
-                .OrderBy(target => target.Standard is null))
+            .SelectMany(unit => roster.Targets.Where(target => target.Unit == unit.Code && target.Year == year && (target.Standard is null || standards.Contains(target.Standard)))
+                .OrderBy(target => target.Standard is null ? standards.Count : standards.IndexOf(target.Standard)))
             .Select(target => (decimal?)target.Share)
             .FirstOrDefault();
     }
@@ -391,9 +408,12 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
             };
         }
 
-        List<UnitRow> holding = [.. people.Select(person => person.Unit), .. training.Select(each => each.Unit)];
-        HashSet<string> rows = [.. Listed(by, question, asOf), .. holding.Select(unit => RowOf(unit, by, question))];
-        PlainAnswer answer = PerUnit(rows, holding, by, question, Volume);
-        return answer with { Rows = [.. answer.Rows.Select(row => { row.Remove("reported"); return row; })] };
+        HashSet<string> rows =
+        [
+            .. Listed(by, question, asOf),
+            .. people.Select(person => RowOf(person.Unit, by, question)),
+            .. training.Select(each => RowOf(each.Unit, by, question)),
+        ];
+        return PerUnit(rows, by, question, Volume);
     }
 }

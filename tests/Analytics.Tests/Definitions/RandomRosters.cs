@@ -185,7 +185,7 @@ internal static class RandomRosters
 
     private static Gen<KeyValuePair<string, string>> Filter => Gen.OneOf(
         "layer=leading_group", "layer=village_main", "sex=female", "education=college", "identity=institution", "political=member", "reserve=1", "reserve=0",
-        "age_band=under_35", "age_band=45_54").Select(text => KeyValuePair.Create(text.Split('=')[0], text.Split('=')[1]));
+        "age_band=under 35", "age_band=45-54").Select(text => KeyValuePair.Create(text.Split('=')[0], text.Split('=')[1]));
 
     /// <summary>Each county numbers its own cadres from 0000: two people of different counties share a number.</summary>
     private static string Number(List<Story> people, int place) => $"{people.Take(place).Count(earlier => earlier.Cadre.County == people[place].Cadre.County):0000}";
