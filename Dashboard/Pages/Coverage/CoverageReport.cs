@@ -25,6 +25,9 @@ public abstract class CoverageReport : ReportPage
     /// <summary>The standards that may be asked for.</summary>
     protected IReadOnlyList<Standard> Standards => Reader.Desk.StandardsOn(Coverage.Meta.AsOf);
 
+    /// <summary>Whether figures without rows of units count people whom the leading figures leave out, since their unit has not reported.</summary>
+    protected bool CountsUnreported => Coverage.Meta.UnitsReported < Coverage.Meta.UnitsExpected;
+
     /// <inheritdoc/>
     protected override void Show()
     {
