@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CadreTraining.Analytics.Text;
 
 namespace CadreTraining.Dashboard.Components;
 
@@ -16,8 +17,9 @@ public sealed partial record Clause(string Text, string? Href = null)
             _ => (part, ClauseMark.None),
         });
 
-    /// <summary>The clause without its marks.</summary>
-    public string Plain => string.Concat(Parts().Select(part => part.Text));
+    /// <summary>Clauses as one line of plain text.</summary>
+    public static string Plainly(IEnumerable<Clause> clauses, Words words) =>
+        string.Join(words["end.space"], clauses.Select(clause => string.Concat(clause.Parts().Select(part => part.Text))));
 
     [GeneratedRegex(@"(\*[^*]+\*|\[[^\]]+\])")]
     private static partial Regex Marks();
