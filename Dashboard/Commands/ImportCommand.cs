@@ -24,7 +24,8 @@ public sealed record ImportCommand(IReadOnlyList<string> Paths, string? County, 
         command.SetAction((parsed, cancel) => run(
             new ImportCommand(
                 [.. parsed.GetRequiredValue(paths).Select(Path.GetFullPath)], parsed.GetValue(county), parsed.GetValue(dataTo),
-                parsed.GetValue(dryRun), parsed.GetValue(allOrNothing)) { Language = words.Language },
+                parsed.GetValue(dryRun), parsed.GetValue(allOrNothing))
+            { Language = words.Language },
             parsed.GetValue(database),
             cancel));
         return command;
