@@ -97,7 +97,7 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
         AnswerRow? distinct = measure.Figures.Any(figure => figure.Kind == FigureKind.Distinct) ? rows.Single(row => row.Text("unit_code") == "total") : null;
         rows.RemoveAll(row => ReferenceEquals(row, distinct));
         AnswerRow? total = measure.HasTotal ? Total(measure, rows, rows, distinct) : null;
-        bool rowsAreUnits = measure.HasTotal && measure.Figures.Any(figure => figure.Name == "reported");
+        bool rowsAreUnits = measure.HasTotal && measure.Figures.Any(figure => figure.Name == "unit_code");
         AnswerRow? totalReported = rowsAreUnits
             ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], rows, distinct) // units not heard from add nothing to what was taken
             : null;

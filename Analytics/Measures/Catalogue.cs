@@ -19,19 +19,19 @@ public sealed partial record Measure
 
     /// <summary>The same by layer, sex, age band, schooling, identity, political status or reserve.</summary>
     public static Measure CoverageByFacet { get; } = new("coverage.by-facet", Topic.Coverage,
-        [Code("facet_value"), Count("all_in_post"), .. Standings])
+        [Code("facet_value"), Flag("reported"), Count("all_in_post"), .. Standings])
     { Query = "Coverage.by-facet", Ways = Question.FilterKeys };
 
     /// <summary>The same by unit and standard: a person stands in the rows of every standard that applies.</summary>
     public static Measure CoverageByStandard { get; } = new("coverage.by-standard", Topic.Coverage,
-        [Code("unit_code"), Words("unit_name"), Flag("reported"), Code("standard"), .. Standings])
+        [Code("unit_code"), Words("unit_name"), Code("standard"), Flag("reported"), Count("all_in_post"), .. Standings])
     { Query = "Coverage.by-standard", Ways = Levels, EveryStandard = true, NoTotal = true };
 
     /// <summary>The people behind the gap, with what each is missing.</summary>
     public static Measure CoveragePeople { get; } = new("coverage.people", Topic.Coverage,
         [Code("cadre_id"), Words("name"), Code("unit_code"), Words("unit_name"), Words("post"), Code("layer"), Code("standard"),
          Hours("required"), Hours("achieved"), Hours("short"), Code("standing"), Flag("on_pace"), Words("reason") with { Say = Reasons.Say },
-         Flag("lacks_floor") with { IsHidden = true }, Day("due") with { IsHidden = true }, Code("source_county") with { IsHidden = true }, Code("row_unit") with { IsHidden = true }])
+         Flag("lacks_floor") with { IsHidden = true }, Code("metric") with { IsHidden = true }, Day("due") with { IsHidden = true }, Code("source_county") with { IsHidden = true }, Code("row_unit") with { IsHidden = true }])
     { Query = "Coverage.people", Ways = Levels, IsAboutPeople = true, NoTotal = true };
 
     /// <summary>The share month by month, beside the straight line and last year's path.</summary>

@@ -8,10 +8,10 @@ internal static class Reasons
     /// <summary>The reason of a row of <c>coverage.people</c>.</summary>
     internal static string Say(AnswerRow row, Words words) => row.Text("standing") switch
     {
-        "met" => words.With("reason.met", words.Hours(row.Hours("achieved")), words.Hours(row.Hours("required"))),
+        "met" => words.With("reason.met", Amount(row, "achieved", words), Amount(row, "required", words)),
         "exempt" => words["reason.exempt"],
         "too_new" => words["reason.too-new"],
-        _ => words.With(Missing(row), words.Hours(row.Hours("short")), Due(row, words), words.Hours(row.Hours("achieved")), words.Hours(row.Hours("required"))),
+        _ => words.With(Missing(row), Amount(row, "short", words), Due(row, words), Amount(row, "achieved", words), Amount(row, "required", words)),
     };
 
     private static string Missing(AnswerRow row) => row switch
@@ -20,6 +20,10 @@ internal static class Reasons
         _ when row.Flag("on_pace") == true => "reason.on-pace",
         _ => "reason.behind",
     };
+
+    /// <summary>Hours or days, as the standard counts.</summary>
+    private static string Amount(AnswerRow row, string column, Words words) =>
+        words.With(row.Text("metric") == "days" ? "amount.days" : "amount.hours", words.Hours(row.Hours(column)));
 
     private static string Due(AnswerRow row, Words words) => row.Day("due") is { } day ? words.Day(day) : "";
 }

@@ -299,8 +299,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
     /// <summary>Each standard in force, or the one asked for, taken by itself; only rows in which it applies to somebody.</summary>
     public PlainAnswer CoverageByStandard(Question question) => new(
         [.. InForce(AsOf(question)).Where(rule => question.Standard is "primary" or "all" || rule.Id == question.Standard).SelectMany(rule => Coverage(question with { Standard = rule.Id }).Rows
-            .Where(row => row["in_post"] is not 0L)
-            .Select(row => new Dictionary<string, object?>(row.Where(pair => pair.Key != "all_in_post")) { ["standard"] = rule.Id }))]);
+            .Select(row => new Dictionary<string, object?>(row) { ["standard"] = rule.Id }))]);
 
     /// <summary>Everybody measured. Reading: asked about all standards, a person has a row for each that applies.</summary>
     public PlainAnswer CoveragePeople(Question question)
