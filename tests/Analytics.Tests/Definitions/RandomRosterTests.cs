@@ -75,8 +75,13 @@ public sealed class RandomRosterTests
         Random random = new(7);
         Store.Hold(roster with
         {
-            Units = Shuffled(roster.Units), Cadres = Shuffled(roster.Cadres), Postings = Shuffled(roster.Postings), Exemptions = Shuffled(roster.Exemptions),
-            Classes = Shuffled(roster.Classes), Attendance = Shuffled(roster.Attendance), Targets = Shuffled(roster.Targets),
+            Units = Shuffled(roster.Units),
+            Cadres = Shuffled(roster.Cadres),
+            Postings = Shuffled(roster.Postings),
+            Exemptions = Shuffled(roster.Exemptions),
+            Classes = Shuffled(roster.Classes),
+            Attendance = Shuffled(roster.Attendance),
+            Targets = Shuffled(roster.Targets),
         });
         Assert.AreEqual(before, Everything(Store.Desk, question));
 

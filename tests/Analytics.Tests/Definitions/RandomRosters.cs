@@ -81,7 +81,12 @@ internal static class RandomRosters
         Maybe(Gen.Bool),
         (county, sex, born, education, political, identity, reserve) => new CadreRow(county, "")
         {
-            Sex = sex, BirthMonth = born, Education = education, Political = political, Identity = identity, Reserve = reserve,
+            Sex = sex,
+            BirthMonth = born,
+            Education = education,
+            Political = political,
+            Identity = identity,
+            Reserve = reserve,
         });
 
     private static Gen<PostingRow> Posting { get; } = Gen.Select(
@@ -120,7 +125,13 @@ internal static class RandomRosters
         Some("off_job", "on_job", "online"), Limits, Limits,
         (ways, window, n, programme, length, channels, caps, floors) => new StandardRow("", ways)
         {
-            Window = window, N = window == "years" ? 1 + (n % 3) : n, ProgrammeFrom = programme, ProgrammeTo = programme.AddDays(length), Channels = channels, Caps = caps, Floors = floors,
+            Window = window,
+            N = window == "years" ? 1 + (n % 3) : n,
+            ProgrammeFrom = programme,
+            ProgrammeTo = programme.AddDays(length),
+            Channels = channels,
+            Caps = caps,
+            Floors = floors,
         });
 
     private static Gen<StandardRow> Audience { get; } = Gen.Select(
@@ -128,7 +139,12 @@ internal static class RandomRosters
         Gen.Frequency((4, Gen.Const((bool?)null)), (1, Maybe(Gen.Bool))), Gen.Frequency((4, Gen.Const((int?)null)), (1, Gen.Int[25, 55].Select(age => (int?)age))),
         (layers, ranks, identities, political, reserve, age) => new StandardRow("")
         {
-            Layers = layers, Ranks = ranks, Identities = identities, Political = political, Reserve = reserve, AgeUnder = age,
+            Layers = layers,
+            Ranks = ranks,
+            Identities = identities,
+            Political = political,
+            Reserve = reserve,
+            AgeUnder = age,
         });
 
     private static Gen<StandardRow> Standard { get; } = Gen.Select(
@@ -136,8 +152,18 @@ internal static class RandomRosters
         Gen.OneOf(0, 30, 200), Gen.Frequency((3, Gen.Const(((DateOnly?)null, (DateOnly?)null))), (1, Stretch)),
         (shape, audience, primary, categories, prorate, grace, force) => shape with
         {
-            Primary = primary, Categories = categories, Prorate = prorate, GraceDays = grace, EffectiveFrom = force.Item1, EffectiveTo = force.Item2, Layers = audience.Layers,
-            Ranks = audience.Ranks, Identities = audience.Identities, Political = audience.Political, Reserve = audience.Reserve, AgeUnder = audience.AgeUnder,
+            Primary = primary,
+            Categories = categories,
+            Prorate = prorate,
+            GraceDays = grace,
+            EffectiveFrom = force.Item1,
+            EffectiveTo = force.Item2,
+            Layers = audience.Layers,
+            Ranks = audience.Ranks,
+            Identities = audience.Identities,
+            Political = audience.Political,
+            Reserve = audience.Reserve,
+            AgeUnder = audience.AgeUnder,
         });
 
     private static Gen<TargetRow> Target { get; } = Gen.Select(
@@ -180,7 +206,14 @@ internal static class RandomRosters
         Gen.Frequency((6, Gen.Const(Array.Empty<KeyValuePair<string, string>>())), (1, Filter.Array[1, 2])),
         (unit, period, asOf, by, standard, map, kinds, filters) => new Question
         {
-            Unit = unit, Period = period, AsOf = asOf, By = by, Standard = standard, Map = map, Kinds = kinds, Filters = [.. filters.Distinct()],
+            Unit = unit,
+            Period = period,
+            AsOf = asOf,
+            By = by,
+            Standard = standard,
+            Map = map,
+            Kinds = kinds,
+            Filters = [.. filters.Distinct()],
         });
 
     private static Gen<KeyValuePair<string, string>> Filter => Gen.OneOf(

@@ -159,8 +159,15 @@ internal sealed record Roster
         {
             yield return ("org_units", unit.Code, new()
             {
-                ["unit_code"] = unit.Code, ["name"] = unit.Name, ["name_en"] = "Unit " + unit.Code, ["level"] = unit.Level, ["kind"] = unit.Kind,
-                ["parent_code"] = unit.Parent, ["valid_from"] = unit.From, ["valid_to"] = unit.To, ["successor_code"] = unit.Successor,
+                ["unit_code"] = unit.Code,
+                ["name"] = unit.Name,
+                ["name_en"] = "Unit " + unit.Code,
+                ["level"] = unit.Level,
+                ["kind"] = unit.Kind,
+                ["parent_code"] = unit.Parent,
+                ["valid_from"] = unit.From,
+                ["valid_to"] = unit.To,
+                ["successor_code"] = unit.Successor,
             });
         }
 
@@ -168,8 +175,14 @@ internal sealed record Roster
         {
             yield return ("cadres", cadre.County, new()
             {
-                ["cadre_id"] = cadre.Id, ["name"] = cadre.Name, ["sex"] = cadre.Sex, ["birth_month"] = cadre.BirthMonth, ["education"] = cadre.Education,
-                ["political"] = cadre.Political, ["identity"] = cadre.Identity, ["reserve"] = cadre.Reserve,
+                ["cadre_id"] = cadre.Id,
+                ["name"] = cadre.Name,
+                ["sex"] = cadre.Sex,
+                ["birth_month"] = cadre.BirthMonth,
+                ["education"] = cadre.Education,
+                ["political"] = cadre.Political,
+                ["identity"] = cadre.Identity,
+                ["reserve"] = cadre.Reserve,
             });
         }
 
@@ -177,8 +190,15 @@ internal sealed record Roster
         {
             yield return ("postings", posting.County, new()
             {
-                ["posting_id"] = posting.Id, ["cadre_id"] = posting.Cadre, ["unit_code"] = posting.Unit, ["post"] = posting.Post, ["layer"] = posting.Layer,
-                ["rank_level"] = posting.Rank, ["is_main"] = posting.IsMain, ["start_date"] = posting.Start, ["end_date"] = posting.End,
+                ["posting_id"] = posting.Id,
+                ["cadre_id"] = posting.Cadre,
+                ["unit_code"] = posting.Unit,
+                ["post"] = posting.Post,
+                ["layer"] = posting.Layer,
+                ["rank_level"] = posting.Rank,
+                ["is_main"] = posting.IsMain,
+                ["start_date"] = posting.Start,
+                ["end_date"] = posting.End,
             });
         }
 
@@ -186,7 +206,10 @@ internal sealed record Roster
         {
             yield return ("exemptions", exemption.County, new()
             {
-                ["exemption_id"] = exemption.Id, ["cadre_id"] = exemption.Cadre, ["start_date"] = exemption.Start, ["end_date"] = exemption.End,
+                ["exemption_id"] = exemption.Id,
+                ["cadre_id"] = exemption.Cadre,
+                ["start_date"] = exemption.Start,
+                ["end_date"] = exemption.End,
             });
         }
 
@@ -194,8 +217,12 @@ internal sealed record Roster
         {
             yield return ("classes", each.County, new()
             {
-                ["class_id"] = each.Id, ["name"] = "班" + each.Id, ["channel"] = each.Channel, ["category"] = each.Category,
-                ["start_date"] = each.Start, ["end_date"] = each.End,
+                ["class_id"] = each.Id,
+                ["name"] = "班" + each.Id,
+                ["channel"] = each.Channel,
+                ["category"] = each.Category,
+                ["start_date"] = each.Start,
+                ["end_date"] = each.End,
             });
         }
 
@@ -203,8 +230,14 @@ internal sealed record Roster
         {
             yield return ("attendance", row.County, new()
             {
-                ["class_id"] = row.Class, ["session_id"] = row.Session, ["cadre_id"] = row.Cadre, ["held_on"] = row.HeldOn, ["status"] = row.Status,
-                ["recognised_hours"] = row.Hours, ["days"] = row.Days, ["unit_at_time"] = row.UnitAtTime,
+                ["class_id"] = row.Class,
+                ["session_id"] = row.Session,
+                ["cadre_id"] = row.Cadre,
+                ["held_on"] = row.HeldOn,
+                ["status"] = row.Status,
+                ["recognised_hours"] = row.Hours,
+                ["days"] = row.Days,
+                ["unit_at_time"] = row.UnitAtTime,
             });
         }
 
@@ -212,7 +245,10 @@ internal sealed record Roster
         {
             yield return ("targets", target.Unit, new()
             {
-                ["unit_code"] = target.Unit, ["standard"] = target.Standard, ["year"] = target.Year, ["share"] = target.Share,
+                ["unit_code"] = target.Unit,
+                ["standard"] = target.Standard,
+                ["year"] = target.Year,
+                ["share"] = target.Share,
             });
         }
     }

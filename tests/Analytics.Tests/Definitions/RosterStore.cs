@@ -37,7 +37,11 @@ internal sealed class RosterStore : IDisposable
             Append(connection, Ledger.All.Single(ledger => ledger.Name == rows.Key), rows.Select(row => (row.County, row.Values)));
         Append(connection, StandardsPacks.Ledger, roster.Standards.Select((standard, place) => ("", new Dictionary<string, object?>
         {
-            ["pack"] = "roster", ["place"] = place + 1, ["id"] = standard.Id, ["effective_from"] = standard.EffectiveFrom, ["effective_to"] = standard.EffectiveTo,
+            ["pack"] = "roster",
+            ["place"] = place + 1,
+            ["id"] = standard.Id,
+            ["effective_from"] = standard.EffectiveFrom,
+            ["effective_to"] = standard.EffectiveTo,
             ["rule"] = Roster.Rule(standard).ToJsonString(),
         })));
         return 0;

@@ -46,9 +46,20 @@ internal static class CountyAnswers
     /// <summary>One row of people.</summary>
     public static AnswerRow Person(string id, string name, AnswerRow township, string standing, decimal achieved) => new(new Dictionary<string, object?>
     {
-        ["cadre_id"] = id, ["name"] = name, ["unit_code"] = township["unit_code"], ["unit_name"] = township["unit_name"], ["row_unit"] = township["unit_code"],
-        ["post"] = "=党委副书记", ["layer"] = "leading_group", ["standard"] = "township-90", ["required"] = 90m, ["achieved"] = achieved,
-        ["short"] = 90m - achieved, ["standing"] = standing, ["on_pace"] = false, ["reason"] = "已完成 41.5，应完成 90，尚差 48.5，须在 2026-12-31 前补齐；目前滞后于序时进度",
+        ["cadre_id"] = id,
+        ["name"] = name,
+        ["unit_code"] = township["unit_code"],
+        ["unit_name"] = township["unit_name"],
+        ["row_unit"] = township["unit_code"],
+        ["post"] = "=党委副书记",
+        ["layer"] = "leading_group",
+        ["standard"] = "township-90",
+        ["required"] = 90m,
+        ["achieved"] = achieved,
+        ["short"] = 90m - achieved,
+        ["standing"] = standing,
+        ["on_pace"] = false,
+        ["reason"] = "已完成 41.5，应完成 90，尚差 48.5，须在 2026-12-31 前补齐；目前滞后于序时进度",
     });
 
     private static string Code(int at) => $"0{230900 + at}";
@@ -57,10 +68,23 @@ internal static class CountyAnswers
 
     private static AnswerRow Row(string code, string name, bool? reported, long met, long notMet, long pace, long exempt, long tooNew, decimal hoursShort) => new(new Dictionary<string, object?>
     {
-        ["unit_code"] = code, ["unit_name"] = name, ["reported"] = reported, ["all_in_post"] = met + notMet + exempt + tooNew + 2,
-        ["in_post"] = met + notMet + exempt + tooNew, ["exempt"] = exempt, ["too_new"] = tooNew, ["met"] = met, ["not_met"] = notMet,
-        ["share"] = Share(met, met + notMet), ["on_pace"] = pace, ["on_schedule_share"] = Share(met + pace, met + notMet), ["hours_short"] = hoursShort,
-        ["persons_trained"] = met + (notMet / 2), ["person_times"] = 3 * met, ["hours"] = 88.5m * met, ["abolished"] = false,
+        ["unit_code"] = code,
+        ["unit_name"] = name,
+        ["reported"] = reported,
+        ["all_in_post"] = met + notMet + exempt + tooNew + 2,
+        ["in_post"] = met + notMet + exempt + tooNew,
+        ["exempt"] = exempt,
+        ["too_new"] = tooNew,
+        ["met"] = met,
+        ["not_met"] = notMet,
+        ["share"] = Share(met, met + notMet),
+        ["on_pace"] = pace,
+        ["on_schedule_share"] = Share(met + pace, met + notMet),
+        ["hours_short"] = hoursShort,
+        ["persons_trained"] = met + (notMet / 2),
+        ["person_times"] = 3 * met,
+        ["hours"] = 88.5m * met,
+        ["abolished"] = false,
     });
 
     private static AnswerRow Total(List<AnswerRow> rows)
@@ -100,7 +124,15 @@ internal static class CountyAnswers
 
     private static Standard Standard(string id, string chinese, string english, string issuer, string source, bool verified) => new()
     {
-        Id = id, Place = 1, Primary = true, Title = new(chinese, english), Issuer = issuer, Source = source, Verified = verified,
-        Alternatives = [new(Metric.Hours, 90)], MetricName = "hours", Window = new(WindowKind.CalendarYear),
+        Id = id,
+        Place = 1,
+        Primary = true,
+        Title = new(chinese, english),
+        Issuer = issuer,
+        Source = source,
+        Verified = verified,
+        Alternatives = [new(Metric.Hours, 90)],
+        MetricName = "hours",
+        Window = new(WindowKind.CalendarYear),
     };
 }

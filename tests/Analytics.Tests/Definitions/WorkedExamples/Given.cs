@@ -112,8 +112,15 @@ internal sealed class Given
     {
         Roster roster = new()
         {
-            Units = units, Cadres = [.. cadres.Values], Postings = postings, Exemptions = exemptions, Classes = [.. classes.Values], Attendance = attendance, Targets = targets,
-            Standards = standards.Count > 0 ? standards : [Hours73], DataDate = dataDate,
+            Units = units,
+            Cadres = [.. cadres.Values],
+            Postings = postings,
+            Exemptions = exemptions,
+            Classes = [.. classes.Values],
+            Attendance = attendance,
+            Targets = targets,
+            Standards = standards.Count > 0 ? standards : [Hours73],
+            DataDate = dataDate,
         };
         Question question = asked ?? new();
         using RosterStore store = new(roster, today: dataDate);
