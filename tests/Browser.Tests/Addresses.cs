@@ -1,0 +1,50 @@
+namespace CadreTraining.Browser.Tests;
+
+/// <summary>Every page of the dashboard in the states that a reader may find it in, as the data manager of the sample county sees it.</summary>
+internal static class Addresses
+{
+    /// <summary>A township with villages.</summary>
+    public const string Township = "999901102";
+
+    /// <summary>A village of it.</summary>
+    public const string Village = "999901102201";
+
+    /// <summary>The record of the Party secretary of that township.</summary>
+    public const string Person = "/people/999901-00836";
+
+    public static IEnumerable<string> Answered { get; } =
+    [
+        "/",
+        "/?period=2025",
+        "/?layer=village_main&as_of=2026-03-31",
+        "/coverage",
+        "/coverage?unit=9999",
+        "/coverage?view=layer",
+        "/coverage?view=age_band",
+        "/coverage?view=standard",
+        "/coverage?standard=all",
+        "/coverage?view=people",
+        "/coverage?view=people&standing=behind&sort=name",
+        $"/coverage?unit={Village}",
+        $"/coverage/township?unit={Township}",
+        Person,
+        "/data",
+        "/data/import",
+        "/data/dictionary",
+        "/data/templates",
+        "/definitions",
+        "/access",
+    ];
+
+    /// <summary>Addresses that lead nowhere, or that ask what cannot be answered.</summary>
+    public static IEnumerable<string> Refused { get; } =
+    [
+        "/nowhere",
+        "/coverage?unit=123",
+        "/coverage?period=yesterday",
+        "/people/nobody",
+        "/data/batches/7",
+    ];
+
+    public static IEnumerable<object[]> InBothLanguages => from address in Answered.Concat(Refused) from language in (string[])["zh-CN", "en"] select new object[] { address, language };
+}

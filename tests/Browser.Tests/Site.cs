@@ -1,0 +1,48 @@
+using CadreTraining.Analytics.Storage;
+using CadreTraining.Dashboard;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CadreTraining.Browser.Tests;
+
+/// <summary>The real dashboard on a real port, over the sample county in a folder of the test's own.</summary>
+internal sealed class Site : WebApplicationFactory<Program>
+{
+    private static readonly DirectoryInfo Shared = Directory.CreateTempSubdirectory("cadre-training-county-");
+    private static readonly Lazy<string> County = new(MakeCounty);
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("cadre-training-site-");
+
+    public Site()
+    {
+        File.Copy(County.Value, SamplePath);
+        UseKestrel(0);
+        StartServer();
+    }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    private string SamplePath => Path.Combine(folder.FullName, "sample.duckdb");
+
+    /// <summary>Deletes the county that all sites start from.</summary>
+    public static void ForgetCounty() => Shared.Delete(recursive: true);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
+        services.AddSingleton(new DatabaseLocation(Path.Combine(folder.FullName, "own.duckdb"), SamplePath)));
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(folder.FullName))
+            folder.Delete(recursive: true);
+    }
+
+    private static string MakeCounty()
+    {
+        string path = Path.Combine(Shared.FullName, "sample.duckdb");
+        using Warehouse made = SampleDatabase.Open(path, TimeProvider.System);
+        return path;
+    }
+}
