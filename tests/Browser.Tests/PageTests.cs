@@ -42,6 +42,14 @@ public sealed class PageTests : BrowserTest
     }
 
     [TestMethod]
+    public async Task A_unit_that_does_not_exist_is_named_on_the_page_that_says_so()
+    {
+        IPage page = await Open(new());
+        await Visit(page, "/coverage?unit=123");
+        await Assertions.Expect(page.Locator("main p").First).ToContainTextAsync("123");
+    }
+
+    [TestMethod]
     public async Task Pictures_of_the_main_pages_are_kept_with_the_results()
     {
         foreach ((string name, string address, Reader reader) in Pictures)
