@@ -85,10 +85,13 @@ public abstract class BrowserTest
         return page;
     }
 
+    /// <summary>Where the pictures of pages are kept.</summary>
+    protected static string PicturesFolder { get; } = Path.Combine(AppContext.BaseDirectory, "TestResults", "Pictures");
+
     /// <summary>Keeps a picture of the page with the test's results.</summary>
     protected async Task Keep(IPage page, string name)
     {
-        string path = Path.Combine(TestContext.TestRunResultsDirectory ?? Path.GetTempPath(), name + ".png");
+        string path = Path.Combine(PicturesFolder, name + ".png");
         await page.ScreenshotAsync(new() { Path = path, FullPage = true });
         TestContext.AddResultFile(path);
     }

@@ -59,23 +59,23 @@ public sealed class PageTests : BrowserTest
             await Keep(page, name);
         }
 
-        Assert.HasCount(Pictures.Length, Directory.GetFiles(TestContext.TestRunResultsDirectory!, "look-*.png"));
+        Assert.HasCount(Pictures.Length, Directory.GetFiles(PicturesFolder, "*.png"));
     }
 
     private static (string Name, string Address, Reader Reader)[] Pictures { get; } =
     [
-        ("look-overview-zh-light-1440", "/", new()),
-        ("look-overview-zh-dark-1440", "/", new(Theme: "dark")),
-        ("look-overview-zh-light-360", "/", new(Width: 360)),
-        ("look-overview-en-light-1920", "/", new("en", Width: 1920)),
-        ("look-overview-en-dark-768", "/", new("en", Theme: "dark", Width: 768)),
-        ("look-coverage-zh-light-1440", "/coverage", new()),
-        ("look-people-en-light-360", "/coverage?view=people", new("en", Width: 360)),
-        ("look-township-en-dark-1440", $"/coverage/township?unit={Addresses.Township}", new("en", Theme: "dark")),
-        ("look-person-zh-light-1440", Addresses.Person, new()),
-        ("look-data-zh-light-1440", "/data", new(Role: "data_manager")),
-        ("look-dictionary-en-light-1440", "/data/dictionary", new("en", Role: "data_manager")),
-        ("look-definitions-zh-light-360", "/definitions", new(Width: 360)),
+        ("overview-zh-light-1440", "/", new()),
+        ("overview-zh-dark-1440", "/", new(Theme: "dark")),
+        ("overview-zh-light-360", "/", new(Width: 360)),
+        ("overview-en-light-1920", "/", new("en", Width: 1920)),
+        ("overview-en-dark-768", "/", new("en", Theme: "dark", Width: 768)),
+        ("coverage-zh-light-1440", "/coverage", new()),
+        ("people-en-light-360", "/coverage?view=people", new("en", Width: 360)),
+        ("township-en-dark-1440", $"/coverage/township?unit={Addresses.Township}", new("en", Theme: "dark")),
+        ("person-zh-light-1440", Addresses.Person, new()),
+        ("data-zh-light-1440", "/data", new(Role: "data_manager")),
+        ("dictionary-en-light-1440", "/data/dictionary", new("en", Role: "data_manager")),
+        ("definitions-zh-light-360", "/definitions", new(Width: 360)),
     ];
 
     private static async Task Visit(IPage page, string address)
