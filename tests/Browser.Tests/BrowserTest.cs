@@ -30,7 +30,7 @@ public abstract class BrowserTest
         string? path = Chromium();
         if (path is null)
         {
-            string why = $"Chromium is not on this machine (looked at {string.Join(", ", UsualPlaces)}; the variable CHROMIUM may name another place).";
+            string why = $"Chromium is not on this machine (looked for {string.Join(", ", Places)}; the variable CHROMIUM may name another place).";
             if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
                 Assert.Fail(why);
             Assert.Inconclusive(why);
@@ -96,7 +96,9 @@ public abstract class BrowserTest
         TestContext.AddResultFile(path);
     }
 
-    private static string? Chromium() => Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : UsualPlaces.FirstOrDefault(File.Exists);
+    private static string[] Places => Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? [named] : UsualPlaces;
+
+    private static string? Chromium() => Places.FirstOrDefault(File.Exists);
 }
 
 /// <summary>Who reads, and on what.</summary>
