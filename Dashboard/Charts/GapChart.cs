@@ -25,6 +25,12 @@ public sealed record GapRow(string Name, string? Href, long Met, long OnPace, lo
 
     /// <summary>Whether there are people, but too few to rank.</summary>
     public bool IsSmall => People is > 0 and < FewPeople;
+
+    /// <summary>Whether the row is one unit among its like; several units in one row are listed below, and never ranked.</summary>
+    public bool IsOneUnit { get; init; } = true;
+
+    /// <summary>Whether it stands in the ranking.</summary>
+    public bool IsRanked => IsOneUnit && Reported && People >= FewPeople;
 }
 
 /// <summary>What the gap bars show: each unit's people met, on pace and behind, against the target.</summary>
@@ -53,17 +59,17 @@ public sealed record GapChart(string HeadingId, GapRow? Scope, IReadOnlyList<Gap
 /// <summary>The rows of a gap chart in the order they are drawn.</summary>
 /// <param name="Ranked">Units with a share, the lowest first; of equal ones the larger first.</param>
 /// <param name="RankedLeftOut">How many more have a share, all nearer to the target.</param>
-/// <param name="Unranked">Units with few people, with nobody, and those that did not report, in this order.</param>
+/// <param name="Unranked">Several units in one row, then units with few people, with nobody, and those that did not report, in this order.</param>
 /// <param name="UnrankedLeftOut">How many more there are of those.</param>
 /// <param name="UnreportedLeftOut">How many of these did not report.</param>
 internal sealed record GapOrder(IReadOnlyList<GapRow> Ranked, int RankedLeftOut, IReadOnlyList<GapRow> Unranked, int UnrankedLeftOut, int UnreportedLeftOut)
 {
     public static GapOrder Of(GapChart chart)
     {
-        GapRow[] ranked = [.. chart.Units.Where(row => row.Reported && row.People >= GapRow.FewPeople)
+        GapRow[] ranked = [.. chart.Units.Where(row => row.IsRanked)
             .OrderBy(chart.Share).ThenByDescending(row => row.People)];
-        GapRow[] unranked = [.. chart.Units.Where(row => !row.Reported || row.People < GapRow.FewPeople)
-            .OrderBy(row => !row.Reported ? 2 : row.IsSmall ? 0 : 1)];
+        GapRow[] unranked = [.. chart.Units.Where(row => !row.IsRanked)
+            .OrderBy(row => !row.Reported ? 3 : row.People >= GapRow.FewPeople ? 0 : row.IsSmall ? 1 : 2)];
         int mostUnranked = Math.Max(4, chart.Most / 4);
         return new GapOrder(
             [.. ranked.Take(chart.Most)], Math.Max(0, ranked.Length - chart.Most),

@@ -25,8 +25,11 @@ public readonly record struct HeatCell(long Reached, long People)
 /// <param name="Reported">False when no attendance of the unit came in for the period.</param>
 public sealed record HeatRow(string Name, string? Href, IReadOnlyList<HeatCell> Cells, bool Reported = true)
 {
+    /// <summary>Whether the row is one unit among its like; see <see cref="GapRow.IsOneUnit"/>.</summary>
+    public bool IsOneUnit { get; init; } = true;
+
     /// <summary>Whether the unit has enough people to be ranked among the others.</summary>
-    internal bool IsRanked => Reported && Cells.Sum(cell => cell.People) >= GapRow.FewPeople;
+    internal bool IsRanked => IsOneUnit && Reported && Cells.Sum(cell => cell.People) >= GapRow.FewPeople;
 }
 
 /// <summary>What the heat map shows: the share of each unit and layer.</summary>

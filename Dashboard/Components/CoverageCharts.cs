@@ -25,7 +25,7 @@ public static class CoverageCharts
             coverage.Meta.Target?.Share, coverage.Meta.WindowIsOpen);
 
     /// <summary>One row of gap bars.</summary>
-    public static GapRow Row(Standings of, string name, string? href) => new(name, href, of.Met, of.OnPace, of.NotMet, of.HoursShort, of.IsReported);
+    public static GapRow Row(Standings of, string name, string? href) => new(name, href, of.Met, of.OnPace, of.NotMet, of.HoursShort, of.IsReported) { IsOneUnit = of.IsOneUnit };
 
     /// <summary>The heat map of units and layers.</summary>
     /// <param name="coverage">The answer over all layers, which gives the units and their order.</param>
@@ -39,7 +39,7 @@ public static class CoverageCharts
             [.. layers.Select(layer => Layer(layer.Layer, coverage.Meta.Standards, words))],
             new(new Findings(words, coverage).Scope, null, [.. layers.Select(layer => Of(Standings.OfAll(layer.Answer)))]),
             [.. Standings.WorstFirst(coverage).Select(unit => new HeatRow(Findings.NameOf(unit.Row, coverage, words), hrefOf(unit.Row.Text("unit_code")),
-                [.. layers.Select((_, place) => Cell(place, unit.Row.Text("unit_code")))], unit.IsReported))],
+                [.. layers.Select((_, place) => Cell(place, unit.Row.Text("unit_code")))], unit.IsReported) { IsOneUnit = unit.IsOneUnit })],
             coverage.Meta.Target?.Share);
     }
 

@@ -10,8 +10,7 @@ public sealed class Findings(Words words, Answer coverage)
     private readonly IReadOnlyList<Standings> units = Standings.WorstFirst(coverage);
     private readonly Standings all = Standings.OfAll(coverage);
 
-    // Units that count as such in a sentence: not the row of other kinds, nor the asked unit's own staff.
-    private IEnumerable<Standings> Ranked => units.Where(each => each.IsRanked && each.Row.Text("unit_code") != "other" && each.Row.Text("unit_code") != coverage.Meta.Unit?.Code);
+    private IEnumerable<Standings> Ranked => units.Where(each => each.IsRanked);
 
     private double? Target => coverage.Meta.Target?.Share;
 
@@ -29,7 +28,7 @@ public sealed class Findings(Words words, Answer coverage)
 
     /// <summary>What a row of units is called: the asked unit's own staff are told apart from the unit as a whole.</summary>
     public static string NameOf(AnswerRow row, Answer coverage, Words words) =>
-        row.Text("unit_code") == coverage.Meta.Unit?.Code && coverage.Meta.By != coverage.Meta.Unit.Level ? words.With("unit.own-staff", row.Text("unit_name")) : row.Text("unit_name");
+        Standings.IsOwnStaff(row, coverage) ? words.With("unit.own-staff", row.Text("unit_name")) : row.Text("unit_name");
 
     /// <summary>The page's finding: the share, the change on a year earlier, how many units are under the target, and which is furthest.</summary>
     /// <param name="yearEarlier">The same question a year earlier; null when there was no data.</param>

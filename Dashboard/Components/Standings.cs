@@ -52,8 +52,11 @@ public sealed record Standings(AnswerRow Row, bool WindowIsOpen)
     /// <summary>Whether there are people, but too few to rank.</summary>
     public bool IsSmall => Judged is > 0 and < FewPeople;
 
-    /// <summary>Whether the unit stands in the ranking: it has reported, and has people enough.</summary>
-    public bool IsRanked => IsReported && Judged >= FewPeople;
+    /// <summary>Whether the unit stands in the ranking: it is one unit, has reported, and has people enough.</summary>
+    public bool IsRanked => IsOneUnit && IsReported && Judged >= FewPeople;
+
+    /// <summary>Whether the row is a unit among its like, and neither the units of other kinds together nor the asked unit's own staff; rows that are no units are.</summary>
+    public bool IsOneUnit { get; init; } = true;
 
     /// <summary>Whether the unit has reported for the period; rows that are no units have.</summary>
     public bool IsReported { get; init; } = true;
@@ -61,14 +64,18 @@ public sealed record Standings(AnswerRow Row, bool WindowIsOpen)
     /// <summary>A row of an answer.</summary>
     public static Standings Of(AnswerRow row, Answer answer) => new(row, answer.Meta.WindowIsOpen)
     {
+        IsOneUnit = answer.Measure.Figures.All(figure => figure.Name != "unit_code") || (row.Text("unit_code") != "other" && !IsOwnStaff(row, answer)),
         IsReported = answer.Measure.Figures.All(figure => figure.Name != "reported") || row.Flag("reported") != false,
     };
 
-    /// <summary>The rows of an answer about units, the furthest from the target first, then small units, then those without anybody, then those not reported.</summary>
+    /// <summary>Whether a row holds the asked unit's own staff, beside the rows of the units below it.</summary>
+    public static bool IsOwnStaff(AnswerRow row, Answer answer) => row.Text("unit_code") == answer.Meta.Unit?.Code && answer.Meta.By != answer.Meta.Unit.Level;
+
+    /// <summary>The rows of an answer about units, the furthest from the target first, then those never ranked, small units, then those without anybody, then those not reported.</summary>
     public static IReadOnlyList<Standings> WorstFirst(Answer answer) =>
     [
         .. answer.Rows.Select(row => Of(row, answer))
-            .OrderBy(each => each.IsRanked ? 0 : each is { IsReported: true, IsSmall: true } ? 1 : each.IsReported ? 2 : 3)
+            .OrderBy(each => each.IsRanked ? 0 : !each.IsReported ? 4 : !each.IsOneUnit ? 1 : each.IsSmall ? 2 : 3)
             .ThenBy(each => each.IsRanked ? each.Share : null)
             .ThenByDescending(each => each.Judged),
     ];

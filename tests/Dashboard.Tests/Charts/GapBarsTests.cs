@@ -78,6 +78,15 @@ public sealed class GapBarsTests
     }
 
     [TestMethod]
+    public void Units_of_other_kinds_together_are_listed_below_the_ranking_however_far_they_are()
+    {
+        GapRow others = new("其他单位", null, Met: 0, OnPace: 0, NotMet: 43, 1292) { IsOneUnit = false };
+        List<string> texts = [.. Texts(Wide(County with { Units = [others, Qinghe, Few] }))];
+        Assert.IsGreaterThan(texts.IndexOf("青禾镇"), texts.IndexOf("其他单位"));
+        Assert.IsLessThan(texts.IndexOf("云台乡"), texts.IndexOf("其他单位"));
+    }
+
+    [TestMethod]
     public void A_township_that_has_not_reported_is_dashed_and_carries_no_number()
     {
         ChartPicture picture = Wide(new GapChart("h", null, [Unreported], 0.85, MidYear: true));
