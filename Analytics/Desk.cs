@@ -82,11 +82,12 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
             throw new QuestionRefusedException("unknown-standard", question.Standard);
 
         Target? target = Target(unit, asOf, standards, question.Standard, cancel);
+        IReadOnlyList<Month> months = measure.ByMonth ? MonthEnds(period, asOf, book, question.Standard, (day, inForce) => Target(unit, day, inForce, question.Standard, cancel)) : [];
         IReadOnlyList<Moment> moments = measure.ByMonth
-            ? MonthEnds(period, asOf, book, question.Standard, (day, inForce) => Target(unit, day, inForce, question.Standard, cancel))
+            ? [.. months.SelectMany(month => new[] { month.YearEarlier, month.End }).Distinct().Select(day => new Moment(day, book.Asked(day, question.Standard, everyOne: false)))]
             : [new Moment(asOf, standards)];
 
-        Asking asking = new(period, moments);
+        Asking asking = new(period, moments, months);
         GiveScope(asking, question, unit, whole, dataDate, by);
         asking["principals_only"] = principalsOnly;
         asking["one_each"] = question.Standard == "primary" && !measure.EveryStandard;
@@ -148,13 +149,12 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
     }
 
     /// <summary>The month ends of the period up to the day asked about, each with the same day a year earlier.</summary>
-    private static List<Moment> MonthEnds(ReportingPeriod period, DateOnly asOf, StandardsInForce book, string choice, Func<DateOnly, IReadOnlyList<Standard>, Target?> targetOn)
+    private static List<Month> MonthEnds(ReportingPeriod period, DateOnly asOf, StandardsInForce book, string choice, Func<DateOnly, IReadOnlyList<Standard>, Target?> targetOn)
     {
-        List<Moment> moments = [];
+        List<Month> months = [];
         Dictionary<(int Year, string Standards), Target?> targets = [];
         for (DateOnly first = new(period.First.Year, period.First.Month, 1); first.AddMonths(1).AddDays(-1) is var end && end <= asOf && end <= period.Last; first = first.AddMonths(1))
         {
-            string month = end.ToString("yyyy-MM", CultureInfo.InvariantCulture);
             IReadOnlyList<Standard> standards = book.Asked(end, choice, everyOne: false);
             (int, string) year = (end.Year, string.Join(',', standards.Select(standard => standard.Id))); // each year has its own target
             if (!targets.TryGetValue(year, out Target? target))
@@ -162,12 +162,10 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
             double? expected = standards.FirstOrDefault()?.Window.On(end) is { } window && target is not null
                 ? target.Share * Math.Clamp(end.DayNumber - window.First.DayNumber + 1, 0, window.Days) / window.Days
                 : null;
-            DateOnly before = end.AddYears(-1);
-            moments.Add(new(end, standards, month, false, expected));
-            moments.Add(new(before, book.Asked(before, choice, everyOne: false), month, true));
+            months.Add(new(end.ToString("yyyy-MM", CultureInfo.InvariantCulture), end, end.AddYears(-1), expected));
         }
 
-        return moments;
+        return months;
     }
 
     /// <summary>The target nearest above; of one unit's, the one set for the asked standard before the one set for all.</summary>

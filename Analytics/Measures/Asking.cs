@@ -7,10 +7,14 @@ namespace CadreTraining.Analytics.Measures;
 /// <summary>One day on which a question is asked, with the standards in force on it.</summary>
 /// <param name="AsOf">The day.</param>
 /// <param name="Standards">The standards that people are measured on.</param>
-/// <param name="Month">For a trend, the month it stands for.</param>
-/// <param name="IsPrevious">For a trend, whether it is the same day a year earlier.</param>
-/// <param name="Expected">For a trend, the share of people that the straight line asks for by then.</param>
-internal sealed record Moment(DateOnly AsOf, IReadOnlyList<Standard> Standards, string Month = "", bool IsPrevious = false, double? Expected = null);
+internal sealed record Moment(DateOnly AsOf, IReadOnlyList<Standard> Standards);
+
+/// <summary>A month of a trend.</summary>
+/// <param name="Name">Such as <c>2026-06</c>.</param>
+/// <param name="End">Its last day, which is a moment.</param>
+/// <param name="YearEarlier">The same day a year earlier, which is a moment too, and may be that of another month.</param>
+/// <param name="Expected">The share of people that the straight line asks for by then; null without a target.</param>
+internal sealed record Month(string Name, DateOnly End, DateOnly YearEarlier, double? Expected);
 
 /// <summary>A question made ready for SQL: the words called <c>asked_...</c>, and a value for every parameter.</summary>
 /// <remarks>Everything goes in as parameters; the words hold only their places.</remarks>
@@ -21,7 +25,10 @@ internal sealed class Asking
     private readonly List<(int No, int Moment, ReportingPeriod Days, DateOnly AsOf)> windows = [];
     private readonly List<(int No, int Moment, int Window, Standard Standard)> standards = [];
 
-    internal Asking(ReportingPeriod period, IReadOnlyList<Moment> moments)
+    /// <param name="period">The days asked about.</param>
+    /// <param name="moments">The days on which it is asked, each once.</param>
+    /// <param name="months">For a trend, its months.</param>
+    internal Asking(ReportingPeriod period, IReadOnlyList<Moment> moments, IReadOnlyList<Month>? months = null)
     {
         for (int moment = 0; moment < moments.Count; moment++)
         {
@@ -29,8 +36,11 @@ internal sealed class Asking
                 standards.Add((standards.Count, moment, WindowOf(standard.Window.On(moments[moment].AsOf), moment, moments[moment].AsOf), standard));
         }
 
-        Give("asked_moment", "moment:integer, as_of:date, period_first:date, period_last:date, month:varchar, is_previous:boolean, expected:double precision",
-            moments.Select((each, no) => new object?[] { no, each.AsOf, period.First, period.Last, each.Month, each.IsPrevious, each.Expected }));
+        Give("asked_moment", "moment:integer, as_of:date, period_first:date, period_last:date",
+            moments.Select((each, no) => new object?[] { no, each.AsOf, period.First, period.Last }));
+        Dictionary<DateOnly, int> momentOn = moments.Select((each, no) => (each.AsOf, no)).ToDictionary();
+        Give("asked_month", "month:varchar, moment:integer, previous:integer, expected:double precision",
+            (months ?? []).Select(each => new object?[] { each.Name, momentOn[each.End], momentOn[each.YearEarlier], each.Expected }));
         Give("asked_window", "window_no:integer, moment:integer, first_day:date, last_day:date",
             windows.Select(each => new object?[] { each.No, each.Moment, each.Days.First, each.Days.Last }));
         GiveStandards();

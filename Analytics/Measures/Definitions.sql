@@ -1,7 +1,8 @@
 -- Question: who was in post where, what did each of them owe and do, and where do they count?
 -- The shared words of every query, each a common table expression that a measure takes by naming it. This is the only SQL that names a
 -- base table, and its words are already cut to the grant and to the asked unit. The words called asked_... are given with the question:
---   asked_moment    moment, as_of, period_first, period_last, month, is_previous: the days on which it is asked; one, but for a trend
+--   asked_moment    moment, as_of, period_first, period_last: the days on which it is asked; one, but for a trend
+--   asked_month     month, moment, previous, expected: the months of a trend, with the moments of their end and of the same day a year earlier
 --   asked_window    window_no, moment, first_day, last_day: the stretches that the moment's standards are measured over
 --   asked_standard  one row per standard in force at a moment; lists stand between commas, empty is any
 --   asked_way       standard_no, way, metric, threshold: the alternatives of a standard, in order
@@ -90,7 +91,7 @@ person as (                               -- everybody in post in scope whom the
 )
 
 bound as (                                -- each person and each asked standard that applies to them
-  select p.moment, p.as_of, p.source_county, p.cadre_id, s.standard_no, s.standard, s.place, s.window_no, s.prorate, s.grace_days
+  select p.moment, p.as_of, p.source_county, p.cadre_id, s.standard_no, s.place, s.window_no, s.prorate
   from person p
   join asked_standard s on s.moment = p.moment
    and (s.layers = '' or strpos(s.layers, ',' || p.layer || ',') > 0)
@@ -104,7 +105,7 @@ bound as (                                -- each person and each asked standard
 measured_on as (                          -- the standards a person is measured on: the first that applies where each has one of their own, else every one
   select * from bound where not $one_each
   union all
-  select moment, as_of, source_county, cadre_id, standard_no, standard, place, window_no, prorate, grace_days
+  select moment, as_of, source_county, cadre_id, standard_no, place, window_no, prorate
   from (select b.*, row_number() over (partition by b.moment, b.source_county, b.cadre_id order by b.place) as choice from bound b where $one_each) ranked
   where choice = 1
 )
@@ -231,9 +232,8 @@ floor_missed as (                         -- who stays under the floor of a chan
 )
 
 owed as (                                 -- per person, standard and way: what is required, and what was achieved
-  select m.moment, m.as_of, m.source_county, m.cadre_id, m.standard_no, m.standard, m.place, m.grace_days, w.way, w.threshold, m.prorate,
-         n.first_day, n.last_day, n.last_day - n.first_day + 1 as window_days,
-         least(m.as_of, n.last_day) - n.first_day + 1 as elapsed_days,
+  select m.source_county, m.cadre_id, m.standard_no, w.way, w.threshold, m.prorate,
+         n.last_day - n.first_day + 1 as window_days, least(m.as_of, n.last_day) - n.first_day + 1 as elapsed_days,
          coalesce(e.eligible_days, 0) as eligible_days, coalesce(e.eligible_so_far, 0) as eligible_so_far, coalesce(e.excused_days, 0) as excused_days,
          -- half up to 0.1 in whole numbers, so that no engine's rounding matters: threshold is in hundredths
          case when m.prorate
@@ -249,22 +249,27 @@ owed as (                                 -- per person, standard and way: what 
 )
 
 judged as (                               -- per person and standard; required, achieved and pace are those of the first way
-  select o.moment, o.as_of, o.source_county, o.cadre_id, o.standard_no, o.standard, o.place, o.grace_days, o.window_days, o.eligible_days, o.excused_days, o.first_day, o.last_day,
+  select o.standard_no, o.source_county, o.cadre_id,
+         max(o.eligible_days) as eligible_days, max(o.excused_days) as excused_days,
          max(o.required) filter (where o.way = 1) as required,
          max(o.achieved) filter (where o.way = 1) as achieved,
          bool_or(o.achieved >= o.required - 0.0001) as is_reached,
          bool_or(o.way = 1 and o.achieved * 100 * o.window_days >= o.threshold * case when o.prorate then o.eligible_so_far else o.elapsed_days end) as keeps_pace
   from owed o
-  group by o.moment, o.as_of, o.source_county, o.cadre_id, o.standard_no, o.standard, o.place, o.grace_days, o.window_days, o.eligible_days, o.excused_days, o.first_day, o.last_day
+  group by o.standard_no, o.source_county, o.cadre_id
 )
 
 standing_on_each as (                     -- exactly one standing per person and standard, tested in this order
-  select j.*, j.is_reached and f.cadre_id is not null as lacks_floor,
-         case when j.eligible_days = 0 or j.excused_days * 2 > j.window_days then 'exempt'
-              when j.as_of - b.first_day < j.grace_days then 'too_new'
+  select s.moment, j.source_county, j.cadre_id, j.standard_no, s.standard, s.place, n.last_day, j.required, j.achieved, j.keeps_pace,
+         j.is_reached and f.cadre_id is not null as lacks_floor,
+         case when j.eligible_days = 0 or j.excused_days * 2 > n.last_day - n.first_day + 1 then 'exempt'
+              when a.as_of - b.first_day < s.grace_days then 'too_new'
               when j.is_reached and f.cadre_id is null then 'met'
               else 'not_met' end as standing
   from judged j
+  join asked_standard s on s.standard_no = j.standard_no
+  join asked_window n on n.window_no = s.window_no
+  join asked_moment a on a.moment = s.moment
   left join began b on b.source_county = j.source_county and b.cadre_id = j.cadre_id
   left join floor_missed f on f.standard_no = j.standard_no and f.source_county = j.source_county and f.cadre_id = j.cadre_id
 )

@@ -1,13 +1,12 @@
 -- Question: how did the share who met the standard grow, month by month, beside the same day a year earlier?
 -- One row per month end of the period, up to the day asked about; nobody to judge gives null shares.
-select m.month,
-       count(*) filter (where s.standing = 'met' and not m.is_previous) as met,
-       count(*) filter (where s.standing = 'not_met' and not m.is_previous) as not_met,
-       case when $all_together then null else count(*) filter (where s.on_pace and not m.is_previous) end as on_pace,
-       count(*) filter (where s.standing = 'met' and m.is_previous) as previous_met,
-       count(*) filter (where s.standing = 'not_met' and m.is_previous) as previous_not_met,
-       max(m.expected) as expected_share
-from asked_moment m
-left join standing s on s.moment = m.moment
-group by m.month
+with counted as (
+  select moment, count(*) filter (where standing = 'met') as met, count(*) filter (where standing = 'not_met') as not_met, count(*) filter (where on_pace) as on_pace
+  from standing group by moment)
+select m.month, coalesce(c.met, 0) as met, coalesce(c.not_met, 0) as not_met,
+       case when $all_together then null else coalesce(c.on_pace, 0) end as on_pace,
+       coalesce(p.met, 0) as previous_met, coalesce(p.not_met, 0) as previous_not_met, m.expected as expected_share
+from asked_month m
+left join counted c on c.moment = m.moment
+left join counted p on p.moment = m.previous
 order by m.month
