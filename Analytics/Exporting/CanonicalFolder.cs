@@ -61,7 +61,7 @@ public static class CanonicalFolder
 
     private static string[] Counties(DuckDBConnection connection, IReadOnlyList<Ledger> ledgers)
     {
-        string[] each = [.. ledgers.Where(ledger => !ledger.KeyIsGlobal).Select(ledger => $"select source_county from {ledger.Name} where rowid in (select row_number from {Cut.Kept(ledger)})")];
+        string[] each = [.. ledgers.Where(ledger => !ledger.KeyIsGlobal).Select(ledger => $"select distinct source_county from {ledger.Name} where rowid in (select row_number from {Cut.Kept(ledger)})")];
         return each.Length == 0 ? [] : [.. connection.Query<string>(string.Join(" union ", each) + " order by 1")];
     }
 

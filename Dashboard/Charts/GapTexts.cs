@@ -42,7 +42,7 @@ internal sealed class GapTexts(GapChart chart, Words words)
 
     /// <summary>How many units without a rank are not drawn; null when all are.</summary>
     public string? UnrankedLeftOut(GapOrder order) => order.UnrankedLeftOut == 0 ? null
-        : words.With("chart.gap.left-out.unranked", words.Count(order.UnrankedLeftOut), words.Count(order.UnreportedLeftOut));
+        : words.With(order.UnreportedLeftOut == 0 ? "chart.gap.left-out.unranked.reported" : "chart.gap.left-out.unranked", words.Count(order.UnrankedLeftOut), words.Count(order.UnreportedLeftOut));
 
     public string Link(GapRow row)
     {

@@ -62,7 +62,7 @@ internal static class PlainCopies
 
         connection.Execute(Indexes);
         transaction.Commit();
-        connection.Execute("analyze");
+        connection.Execute("analyze main"); // one word alone would be taken for a stored procedure
         return connection;
     }
 

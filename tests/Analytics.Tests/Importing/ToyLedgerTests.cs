@@ -1,3 +1,4 @@
+using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Ledgers;
 
@@ -22,7 +23,7 @@ public sealed class ToyLedgerTests
     };
 
     [TestMethod]
-    public void A_ledger_that_is_only_declared_is_imported_corrected_and_undone()
+    public void A_ledger_that_is_only_declared_is_imported_corrected_read_back_and_undone()
     {
         using County county = new([OrgUnits.Ledger, Visits]);
         county.With("org_units.csv", "unit_code,name,level,kind\n420100,青禾县,county,county\n");
@@ -36,6 +37,11 @@ public sealed class ToyLedgerTests
         county.With("走访.csv", "走访编号,单位代码,走访日期,户数\n01,420100,2026-05-01,15\n02,420100,,\n");
         Assert.AreEqual(new LedgerReceipt("visits", 0, 1, 1, 0, 0), county.Import(visits).Ledgers.Single());
         Assert.IsNull(county.Import(visits).Batch);
+
+        string taken = Directory.CreateTempSubdirectory().FullName;
+        CanonicalFolder.Write(Path.Combine(taken, "ledgers"), new Desk(county.Warehouse, Grant.Whole));
+        Assert.AreEqual("visit_id,unit_code,visited_on,households\n01,420100,2026-05-01,15\n02,420100,,0\n", File.ReadAllText(Path.Combine(taken, "ledgers", "visits.csv")));
+        Directory.Delete(taken, recursive: true);
 
         county.Importer.Undo(2, "test");
         Assert.AreEqual(before, county.Content());
