@@ -58,6 +58,9 @@ public sealed class Words
     /// <summary>Training hours with at most one decimal, none when whole.</summary>
     public string Hours(decimal hours) => hours.ToString(Language == Language.English ? "#,0.#" : "0.#", CultureInfo.InvariantCulture);
 
+    /// <summary>Training hours summed over many people, to the whole hour, half up: the same wherever they are said.</summary>
+    public string WholeHours(decimal hours) => Hours(decimal.Round(hours, MidpointRounding.AwayFromZero));
+
     /// <summary>A share with one decimal, <c>61.4%</c>; <c>—</c> when there is nobody to take a share of.</summary>
     public string Share(double? share) => share is { } value ? value.ToString("0.0%", CultureInfo.InvariantCulture) : "—";
 

@@ -31,7 +31,7 @@ internal sealed class GapTexts(GapChart chart, Words words)
 
     public string People(GapRow row) => words.With(row.HoursShort is null ? "chart.gap.people.alone" : "chart.gap.people", Fraction(row));
 
-    public string Hours(GapRow row) => row.HoursShort is { } hours ? words.With("chart.gap.hours", words.Hours(decimal.Round(hours, MidpointRounding.AwayFromZero))) : "";
+    public string Hours(GapRow row) => row.HoursShort is { } hours ? words.With("chart.gap.hours", words.WholeHours(hours)) : "";
 
     /// <summary>People and hours as one phrase.</summary>
     public string Phrase(GapRow row) => row.HoursShort is null ? People(row) : words.With("chart.gap.phrase", Fraction(row), Hours(row));

@@ -1,12 +1,12 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using CadreTraining.Analytics.Storage;
 using DuckDB.NET.Data;
 
 namespace CadreTraining.Benchmarks;
 
 /// <summary>A canonical folder from the files to the checkpoint, beside DuckDB's own reader filling a table from the same attendance file.</summary>
-[SimpleJob(RunStrategy.Monitoring, iterationCount: 3, warmupCount: 0, invocationCount: 1)]
+[WarmupCount(0)]
+[IterationCount(3)]
 public class ImportBenchmarks
 {
     [IterationSetup]

@@ -33,7 +33,7 @@ public sealed record ActionDue(string What, string Why, string Href, DateOnly? B
 
         string Why(Standings unit, int place)
         {
-            string hours = words.With(meta.WindowIsOpen ? "action.hours" : "action.hours.ended", words.Hours(decimal.Round(unit.HoursShort ?? 0)));
+            string hours = words.With(meta.WindowIsOpen ? "action.hours" : "action.hours.ended", words.WholeHours(unit.HoursShort ?? 0));
             string first = WeakestLayer(unit) is { } layer ? words.With("action.first", FacetNames.Name("layer", layer, words)) : "";
             return hours + (place == 0 ? words["action.most"] : "") + first;
         }
