@@ -135,7 +135,6 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
         asking["whole"] = whole;
         asking["scope"] = unit?.Code ?? "";
         asking["by"] = by;
-        asking["facet"] = by;
         asking["map_now"] = question.Map == MapReading.Now;
         asking["data_date"] = dataDate ?? DateOnly.MaxValue;
         asking["kinds"] = $",{string.Join(',', question.Kinds.Prepend(TownshipKinds))},";

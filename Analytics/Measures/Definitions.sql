@@ -293,10 +293,23 @@ standing as (                             -- one standing a person: on the one s
 
 tally as (                                -- everybody in post, with their standing and what they took part in; no standing where no standard applies
   select p.*, s.standing, s.short, s.on_pace,
-         coalesce(v.hours, 0) as hours, coalesce(v.person_times, 0) as person_times
+         coalesce(v.hours, 0) as hours, coalesce(v.person_times, 0) as person_times,
+         coalesce(case $by when 'layer' then p.layer when 'sex' then p.sex when 'age_band' then p.age_band when 'education' then p.education
+                           when 'identity' then p.identity when 'political' then p.political when 'reserve' then p.reserve else p.row_unit end, 'unknown') as row_key
   from person p
   left join standing s on s.moment = p.moment and s.source_county = p.source_county and s.cadre_id = p.cadre_id
   left join volume v on v.moment = p.moment and v.source_county = p.source_county and v.cadre_id = p.cadre_id
+)
+
+counted as (                              -- how they stand by the asked unit or facet; what they took part in is of the people to whom a standard applies
+  select row_key, count(*) as all_in_post, count(standing) as in_post,
+         count(*) filter (where standing = 'exempt') as exempt, count(*) filter (where standing = 'too_new') as too_new,
+         count(*) filter (where standing = 'met') as met, count(*) filter (where standing = 'not_met') as not_met,
+         count(*) filter (where on_pace) as on_pace, coalesce(sum(short), 0) as hours_short,
+         count(*) filter (where standing is not null and person_times > 0) as persons_trained,
+         coalesce(sum(person_times) filter (where standing is not null), 0) as person_times,
+         coalesce(sum(hours) filter (where standing is not null), 0) as hours
+  from tally group by row_key
 )
 
 named_attendance as (                     -- every attendance row of the period, any status, with the unit it belongs to: named in it, else the main posting of that day
