@@ -7,7 +7,7 @@ using CadreTraining.Dashboard.Jobs;
 if (CommandLine.Asks(args))
     return await CommandLine.Run(args);
 
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }); // a shell may start it anywhere
 builder.WebHost.UseStaticWebAssets(); // so that dotnet run is right in every environment
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
