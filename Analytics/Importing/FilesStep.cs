@@ -194,7 +194,7 @@ internal sealed class FilesStep(ImportRun run)
 
     private void StageSheet(SourceFile file, Sheet sheet)
     {
-        if (Template.IsNotes(sheet.Name))
+        if (sheet.Name is { } name && Template.IsNotes(name))
             return;
         if (sheet.IsHidden)
         {
@@ -202,7 +202,7 @@ internal sealed class FilesStep(ImportRun run)
             return;
         }
 
-        using IEnumerator<string?[]> rows = sheet.Rows.GetEnumerator();
+        using IEnumerator<string?[]> rows = sheet.Rows.Select(row => row.Cells.Select(cell => cell.Text).ToArray()).GetEnumerator();
         List<string?[]> first = [];
         while (first.Count < Headings.RowsSearched && rows.MoveNext())
             first.Add(rows.Current);

@@ -34,7 +34,8 @@ internal sealed record Replayed(long Batch, DateTime At, DateOnly Today);
 /// <param name="Text">What stood there; null when nothing did.</param>
 /// <param name="Code">What is wrong; <c>problem.CODE.reason</c> and <c>problem.CODE.mend</c> say it in words.</param>
 /// <param name="Detail">What the words need besides the text; null when nothing.</param>
-public sealed record RowProblem(string File, string? Sheet, int Row, string? Column, string? Text, string Code, string? Detail)
+/// <param name="ColumnNumber">The sheet's column, from 1; null when the fault is the whole row's or the column is not known.</param>
+public sealed record RowProblem(string File, string? Sheet, int Row, string? Column, string? Text, string Code, string? Detail, int? ColumnNumber = null)
 {
     /// <summary>What is wrong, in words.</summary>
     public string Reason(Text.Words words) => words.With($"problem.{Code}.reason", Text, Subject(words));
@@ -55,6 +56,18 @@ public sealed record RowProblem(string File, string? Sheet, int Row, string? Col
 /// <param name="Unmatched">Rows kept that name an unknown cadre ("matching no one").</param>
 public sealed record LedgerReceipt(string Ledger, long Added, long Changed, long Unchanged, long Refused, long Unmatched);
 
+/// <summary>What came of one table of a file, for the receipt: one row per file and sheet.</summary>
+/// <param name="File">The file's name, within its archive where it came in one.</param>
+/// <param name="Sheet">The sheet; null for a CSV.</param>
+/// <param name="Sender">The code of the unit whose table it is; null when nothing says it.</param>
+/// <param name="SenderName">The unit's name in the language of the county; null without a sender.</param>
+/// <param name="Shape">What it was taken for, as in <see cref="ReadTable.Shape"/>; null when it was not read.</param>
+/// <param name="Good">Rows of the sheet that go in or stand already.</param>
+/// <param name="Refused">Rows of the sheet that were refused.</param>
+/// <param name="Asked">Rows of the sheet that go in and wait for a decision about their person, class or unit.</param>
+/// <param name="LeftOut">Rows left out on purpose: totals, notes, repeated headings.</param>
+public sealed record FileReceipt(string File, string? Sheet, string? Sender, string? SenderName, string? Shape, long Good, long Refused, long Asked, long LeftOut);
+
 /// <summary>What an import would do (preview) or did (receipt).</summary>
 /// <param name="Batch">The batch's number; null while it is a preview, or when nothing changed.</param>
 /// <param name="County">The reporting county.</param>
@@ -65,6 +78,9 @@ public sealed record ImportReceipt(long? Batch, string County, DateOnly? DataTo,
 {
     /// <summary>The most problems that a receipt carries; the store keeps all of them.</summary>
     public const int MostProblems = 1000;
+
+    /// <summary>The same by file and sheet, in the order of the files.</summary>
+    public IReadOnlyList<FileReceipt> Files { get; init; } = [];
 }
 
 /// <summary>How far an import has come.</summary>

@@ -71,7 +71,7 @@ public sealed class ImportPlan : IDisposable
     private long Write(DateTime at)
     {
         long batch = run.Request.Replayed?.Batch ?? run.Count("select coalesce(max(batch_id), 0) + 1 from batches");
-        run.Run("insert into batches values ($batch, $at, $by, $county, $to, null, $added, $changed, $unchanged, $refused)",
+        run.Run("insert into batches values ($batch, $at, $by, $county, $to, null, $added, $changed, $unchanged, $refused, 'import')",
             ("batch", batch), ("at", at), ("by", run.Request.By), ("county", Preview.County), ("to", Preview.DataTo),
             ("added", Preview.Ledgers.Sum(each => each.Added)), ("changed", Preview.Ledgers.Sum(each => each.Changed)),
             ("unchanged", Preview.Ledgers.Sum(each => each.Unchanged)), ("refused", Preview.Ledgers.Sum(each => each.Refused)));
@@ -91,7 +91,7 @@ public sealed class ImportPlan : IDisposable
     {
         long rows = table.Heading is null ? 0 : run.Count($"select count(*) from {table.Name} where not blank");
         long refused = run.Count("select count(*) from left_out where source_id = $source and not repeated", ("source", table.Id));
-        run.Run("insert into sources values ($batch, $source, $ledger, $file, $sheet, $sha256, $kept, $until, $rows, $refused)",
+        run.Run("insert into sources (batch_id, source_id, ledger, file, sheet, sha256, kept_as, keep_until, row_count, refused) values ($batch, $source, $ledger, $file, $sheet, $sha256, $kept, $until, $rows, $refused)",
             ("batch", batch), ("source", table.Id), ("ledger", table.Ledger?.Name ?? ""), ("file", table.File), ("sheet", table.Sheet), ("sha256", table.Sha256),
             ("kept", KeptSources.NameOf(table.Sha256)), ("until", KeptSources.KeptUntil(DateOnly.FromDateTime(at))), ("rows", rows), ("refused", refused));
     }

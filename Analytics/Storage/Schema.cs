@@ -14,12 +14,23 @@ public static class Schema
         create sequence if not exists batch_number;
         create table if not exists batches (
           batch_id bigint not null, imported_at timestamp not null, imported_by varchar not null, source_county varchar not null,
-          data_to date, undone_at timestamp, added bigint not null, changed bigint not null, unchanged bigint not null, refused bigint not null);
+          data_to date, undone_at timestamp, added bigint not null, changed bigint not null, unchanged bigint not null, refused bigint not null, kind varchar);
         create table if not exists sources (
           batch_id bigint not null, source_id integer not null, ledger varchar not null, file varchar not null, sheet varchar,
-          sha256 varchar not null, kept_as varchar, keep_until date, row_count bigint not null, refused bigint not null);
+          sha256 varchar not null, kept_as varchar, keep_until date, row_count bigint not null, refused bigint not null,
+          sender varchar, period_first date, period_last date, content varchar, shape varchar, asked bigint);
         create table if not exists problems (
-          batch_id bigint not null, source_id integer not null, source_row integer not null, column_name varchar, cell varchar, reason varchar not null, detail varchar);
+          batch_id bigint not null, source_id integer not null, source_row integer not null, column_name varchar, cell varchar, reason varchar not null, detail varchar, column_no integer);
+        create table if not exists decisions (
+          batch_id bigint not null, kind varchar not null, subject varchar not null, choice varchar not null, value varchar, note varchar);
+        alter table batches add column if not exists kind varchar;
+        alter table sources add column if not exists sender varchar;
+        alter table sources add column if not exists period_first date;
+        alter table sources add column if not exists period_last date;
+        alter table sources add column if not exists content varchar;
+        alter table sources add column if not exists shape varchar;
+        alter table sources add column if not exists asked bigint;
+        alter table problems add column if not exists column_no integer;
         insert into store select 'data_version', '1' where not exists (select 1 from store where name = 'data_version');
         """;
 
@@ -30,7 +41,7 @@ public static class Schema
     public static string Overwritten(Ledger ledger) => "overwritten_" + ledger.Name;
 
     /// <summary>Every table that holds what was imported: the ledgers', what waits for an undo, and where it all came from.</summary>
-    public static IEnumerable<string> Tables(IReadOnlyList<Ledger> ledgers) => ["batches", "sources", "problems", .. ledgers.SelectMany(ledger => new[] { ledger.Name, Overwritten(ledger) })];
+    public static IEnumerable<string> Tables(IReadOnlyList<Ledger> ledgers) => ["batches", "sources", "problems", "decisions", .. ledgers.SelectMany(ledger => new[] { ledger.Name, Overwritten(ledger) })];
 
     /// <summary>The column definitions of a ledger's table, in canonical order.</summary>
     public static string Columns(Ledger ledger) => string.Join(", ", ledger.Columns.Select(column => $"{column.Name} {SqlType(column.Kind)}"));

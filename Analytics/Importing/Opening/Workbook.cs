@@ -7,9 +7,6 @@ using ExcelDataReader.Exceptions;
 
 namespace CadreTraining.Analytics.Importing;
 
-/// <summary>One sheet of a workbook; its rows can be read once, before the next sheet is asked for.</summary>
-internal sealed record Sheet(string Name, bool IsHidden, bool IsOneOfMany, IEnumerable<string?[]> Rows);
-
 /// <summary>A workbook that is not read: it is locked, broken, or made to break its reader.</summary>
 internal sealed class WorkbookRefusedException(string code, string? detail = null) : Exception(code)
 {
@@ -68,7 +65,7 @@ internal static partial class Workbook
         using IExcelDataReader reader = Guarded(() => ExcelReaderFactory.CreateReader(stream, new() { FallbackEncoding = Encoding.GetEncoding("GB18030") }));
         do
         {
-            yield return new(reader.Name, !string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase), reader.ResultsCount > 1, Rows(reader, cancel));
+            yield return new(reader.Name, !string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase), reader.ResultsCount > 1, [], new HashSet<int>(), Rows(reader, cancel).Select((row, place) => new SheetRow(place + 1, [.. row.Select(Cell.Of)])));
         }
         while (Guarded(reader.NextResult));
     }
