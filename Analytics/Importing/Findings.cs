@@ -5,8 +5,30 @@ namespace CadreTraining.Analytics.Importing;
 /// <summary>What an import found: its problems in the words of the files, and the days that it covers.</summary>
 internal sealed class Findings(ImportRun run)
 {
-    /// <summary>Faults that are worth saying and refuse nothing.</summary>
-    public const string Notes = "('unknown-heading', 'hidden-sheet')";
+    /// <summary>Problems that are worth saying and refuse nothing.</summary>
+    private static readonly string[] NoteCodes =
+    [
+        "unknown-heading", "hidden-sheet", "hidden-rows", "hidden-columns", "no-table", "total-differs", "approximate", "hours-unknown", "hours-planned", "channel-from-name",
+        "dates-from-title", "sheet-skipped",
+    ];
+
+    /// <summary>Problems whose rows go in and wait for a decision.</summary>
+    private static readonly string[] AskedCodes =
+    [
+        "person-unknown", "person-several", "person-birth-differs", "person-suffix", "class-likely-same", "class-from-title", "channel-unknown", "not-completed", "hours-differ",
+    ];
+
+    /// <summary>The codes of notes, for SQL.</summary>
+    public static string Notes { get; } = List(NoteCodes);
+
+    /// <summary>The codes of notes and questions, for SQL: all others refuse their row.</summary>
+    public static string NotRefused { get; } = List([.. NoteCodes, .. AskedCodes]);
+
+    /// <summary>The codes of questions, for SQL.</summary>
+    public static string Asked { get; } = List(AskedCodes);
+
+    /// <summary>What a problem does to its row.</summary>
+    public static Severity SeverityOf(string code) => NoteCodes.Contains(code) ? Severity.Note : AskedCodes.Contains(code) ? Severity.Asked : Severity.Refused;
 
     /// <summary>The faults as problems: by file and row. Its columns are source, row, heading, cell, reason and detail.</summary>
     public static string ProblemsSql(IEnumerable<StagedTable> tables) => $"""
@@ -21,7 +43,7 @@ internal sealed class Findings(ImportRun run)
         ProblemsSql(run.Tables) + " limit " + most.ToString(System.Globalization.CultureInfo.InvariantCulture), Problem, run.Cancel);
 
     /// <summary>Whether anything was refused, be it a cell or a file.</summary>
-    public bool AnyRefused() => run.Count($"select count(*) from faults where reason not in {Notes}") > 0;
+    public bool AnyRefused() => run.Count($"select count(*) from faults where reason not in {NotRefused}") > 0;
 
     /// <summary>The latest event of the staged rows that is not in the future; null when there is none.</summary>
     public DateOnly? LatestEvent()
@@ -39,4 +61,6 @@ internal sealed class Findings(ImportRun run)
     }
 
     private static string? Text(DuckDBDataReader row, int place) => row.IsDBNull(place) ? null : row.GetString(place);
+
+    private static string List(string[] codes) => $"('{string.Join("', '", codes)}')";
 }

@@ -26,6 +26,19 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths)
 /// <summary>An import of the past: its batch, its moment, and the day that was today.</summary>
 internal sealed record Replayed(long Batch, DateTime At, DateOnly Today);
 
+/// <summary>What a problem does to its row.</summary>
+public enum Severity
+{
+    /// <summary>The row does not go in.</summary>
+    Refused,
+
+    /// <summary>The row goes in, and waits for a decision.</summary>
+    Asked,
+
+    /// <summary>Worth knowing; nothing is to be done.</summary>
+    Note,
+}
+
 /// <summary>One cell that was refused, said so that a clerk can mend it.</summary>
 /// <param name="File">The file's name.</param>
 /// <param name="Sheet">The sheet; null for a CSV.</param>
@@ -37,6 +50,9 @@ internal sealed record Replayed(long Batch, DateTime At, DateOnly Today);
 /// <param name="ColumnNumber">The sheet's column, from 1; null when the fault is the whole row's or the column is not known.</param>
 public sealed record RowProblem(string File, string? Sheet, int Row, string? Column, string? Text, string Code, string? Detail, int? ColumnNumber = null)
 {
+    /// <summary>What it does to its row.</summary>
+    public Severity Severity => Findings.SeverityOf(Code);
+
     /// <summary>What is wrong, in words.</summary>
     public string Reason(Text.Words words) => words.With($"problem.{Code}.reason", Text, Subject(words));
 

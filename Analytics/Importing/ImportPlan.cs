@@ -22,6 +22,9 @@ public sealed class ImportPlan : IDisposable
     /// <summary>What the import would do; <see cref="Commit"/> does exactly this.</summary>
     public ImportReceipt Preview { get; }
 
+    /// <summary>How each table of the files was understood, in the order of the files; also those that were not read.</summary>
+    public IReadOnlyList<ReadTable> Tables { get; internal init; } = [];
+
     /// <summary>Whether a commit would change the store: rows of it, or the day that its data reaches.</summary>
     public bool ChangesAnything => Preview.Ledgers.Any(ledger => ledger.Added + ledger.Changed > 0) || Preview.DataTo > Reached();
 
