@@ -11,7 +11,17 @@ namespace CadreTraining.Analytics.Importing;
 /// <param name="Refused">Rows that were refused.</param>
 public sealed record BatchSource(string File, string? Sheet, string Ledger, long Rows, long Refused);
 
-/// <summary>One import as the list of batches shows it.</summary>
+/// <summary>What a batch is.</summary>
+public static class BatchKind
+{
+    /// <summary>Files that were imported.</summary>
+    public const string Import = "import";
+
+    /// <summary>Decisions that were taken together.</summary>
+    public const string Decision = "decision";
+}
+
+/// <summary>One import, or one set of decisions, as the list of batches shows it.</summary>
 /// <param name="Batch">Its number.</param>
 /// <param name="ImportedAt">When, in local time.</param>
 /// <param name="By">Who imported it; empty when nobody said.</param>
@@ -22,9 +32,10 @@ public sealed record BatchSource(string File, string? Sheet, string Ledger, long
 /// <param name="Changed">Rows that corrected a stored one.</param>
 /// <param name="Unchanged">Rows that said what was stored already.</param>
 /// <param name="Refused">Rows that were refused.</param>
-/// <param name="Sources">Its files and sheets.</param>
+/// <param name="Sources">Its files and sheets; for decisions those whose rows they moved.</param>
+/// <param name="Kind">One of <see cref="BatchKind"/>.</param>
 public sealed record BatchEntry(
-    long Batch, DateTime ImportedAt, string By, string County, DateOnly? DataTo, DateTime? UndoneAt, long Added, long Changed, long Unchanged, long Refused, IReadOnlyList<BatchSource> Sources);
+    long Batch, DateTime ImportedAt, string By, string County, DateOnly? DataTo, DateTime? UndoneAt, long Added, long Changed, long Unchanged, long Refused, IReadOnlyList<BatchSource> Sources, string Kind);
 
 /// <summary>What an undo did.</summary>
 /// <param name="Batch">The batch that was undone.</param>
@@ -41,7 +52,7 @@ internal static class BatchList
             .ToLookup(row => (long)row.batch_id, row => new BatchSource((string)row.file, (string?)row.sheet, (string)row.ledger, (long)row.row_count, (long)row.refused));
         return [.. connection.Query("select * from batches order by batch_id desc").Select(row => new BatchEntry(
             (long)row.batch_id, (DateTime)row.imported_at, (string)row.imported_by, (string)row.source_county, Day((object?)row.data_to), (DateTime?)row.undone_at,
-            (long)row.added, (long)row.changed, (long)row.unchanged, (long)row.refused, [.. sources[(long)row.batch_id]]))];
+            (long)row.added, (long)row.changed, (long)row.unchanged, (long)row.refused, [.. sources[(long)row.batch_id]], (string?)row.kind ?? BatchKind.Import))];
     }
 
     public static IReadOnlyList<RowProblem> Problems(DuckDBConnection connection, long batch, int skip, int take) =>

@@ -80,6 +80,8 @@ public sealed class ImportPlan : IDisposable
             ("unchanged", Preview.Ledgers.Sum(each => each.Unchanged)), ("refused", Preview.Ledgers.Sum(each => each.Refused)));
         foreach (StagedTable table in run.Tables)
             WriteSource(table, batch, at);
+        foreach (long decided in run.RestsOn)
+            run.Run("insert into rests_on values ($batch, $decided)", ("batch", batch), ("decided", decided));
         foreach (StagedTable table in run.Staged)
         {
             run.Tell("write", table.File, 0.7 + (0.25 * table.Id / run.Tables.Count));

@@ -64,6 +64,9 @@ internal sealed class ImportRun : IDisposable
     /// <summary>The files, by fingerprint: what is kept of this import.</summary>
     public Dictionary<string, SourceFile> Files { get; } = [];
 
+    /// <summary>The batches of decisions that this import followed where rows would otherwise have gone in differently: they cannot be undone before it.</summary>
+    public SortedSet<long> RestsOn { get; } = [];
+
     public IEnumerable<StagedTable> Staged => Tables.Where(table => table.Heading is not null);
 
     public IEnumerable<StagedTable> Of(Ledger ledger) => Staged.Where(table => table.Ledger == ledger);

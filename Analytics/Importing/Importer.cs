@@ -60,12 +60,34 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
         return receipt;
     }
 
+    /// <summary>Takes decisions together, as one batch: all of them with what they do to the rows, or none. <see cref="Undo"/> takes them back.</summary>
+    /// <param name="decisions">What was decided, each about a subject of its own.</param>
+    /// <param name="county">The reporting county whose rows they are about.</param>
+    /// <param name="by">Who decided.</param>
+    /// <returns>The batch's number.</returns>
+    /// <exception cref="ImportRefusedException"><c>demonstration</c>; <c>nothing-decided</c>: the list is empty.</exception>
+    public long Decide(IReadOnlyList<Decision> decisions, string county, string by)
+    {
+        if (warehouse.IsDemonstration)
+            throw new ImportRefusedException("demonstration", warehouse.Path);
+        DateTime at = warehouse.Time.GetLocalNow().DateTime;
+        long batch = new Deciding(warehouse).Decide(decisions, county, by, at);
+        sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], decisions));
+        return batch;
+    }
+
+    /// <summary>The decisions that were taken, the latest first; those taken back stand among them.</summary>
+    /// <param name="skip">How many to leave out at the beginning.</param>
+    /// <param name="take">How many at most.</param>
+    public IReadOnlyList<TakenDecision> Decisions(int skip = 0, int take = int.MaxValue) => warehouse.Read(connection => Importing.Decisions.All(connection, skip, take));
+
     /// <summary>The steps of an import, in the order they run.</summary>
     private ImportPlan Plan(ImportRun run)
     {
         new FilesStep(run).Stage();
         string county = County(run);
         run.Run("set variable county = $county", ("county", county));
+        new DecidedStep(run).Run();
         List<LedgerReceipt> receipts = [];
         for (int place = 0; place < warehouse.Ledgers.Count; place++)
         {

@@ -9,13 +9,14 @@ internal enum JournalKind
 {
     Import,
     Undo,
+    Decision,
 }
 
 /// <summary>A file of an import.</summary>
 internal sealed record JournalFile(string Name, string Sha256);
 
 /// <summary>One thing that was done to a store, with all that it takes to do it again.</summary>
-internal sealed record JournalEntry(JournalKind Kind, long Batch, DateTime At, string By, string County, DateOnly? DataTo, DateOnly Today, IReadOnlyList<JournalFile> Files)
+internal sealed record JournalEntry(JournalKind Kind, long Batch, DateTime At, string By, string County, DateOnly? DataTo, DateOnly Today, IReadOnlyList<JournalFile> Files, IReadOnlyList<Decision>? Decisions = null)
 {
     private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
     {

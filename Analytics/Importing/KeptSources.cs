@@ -108,10 +108,7 @@ public sealed class KeptSources
         for (int step = 0; step < journal.Count; step++)
         {
             progress?.Report(new("rebuild", journal[step].Batch.ToString(CultureInfo.InvariantCulture), (double)step / journal.Count));
-            if (journal[step].Kind == JournalKind.Undo)
-                new Undoing(rebuilt).Undo(journal[step].Batch, journal[step].At);
-            else
-                ImportAgain(rebuilt, journal[step], cancel);
+            DoAgain(rebuilt, journal[step], cancel);
         }
 
         if (warehouse.IsDemonstration)
@@ -123,6 +120,22 @@ public sealed class KeptSources
     /// <param name="cancel">Stops it.</param>
     /// <returns>What is wrong; empty for a sound store.</returns>
     public IReadOnlyList<Finding> Verify(CancellationToken cancel = default) => new Verification(warehouse, this).Run(cancel);
+
+    private void DoAgain(Warehouse rebuilt, JournalEntry entry, CancellationToken cancel)
+    {
+        switch (entry.Kind)
+        {
+            case JournalKind.Undo:
+                new Undoing(rebuilt).Undo(entry.Batch, entry.At);
+                break;
+            case JournalKind.Decision:
+                new Deciding(rebuilt).Decide(entry.Decisions ?? [], entry.County, entry.By, entry.At, entry.Batch);
+                break;
+            default:
+                ImportAgain(rebuilt, entry, cancel);
+                break;
+        }
+    }
 
     private void ImportAgain(Warehouse rebuilt, JournalEntry entry, CancellationToken cancel)
     {
@@ -151,14 +164,10 @@ public sealed class KeptSources
     /// <summary>After a kill: files of a committed batch take their names and the journal the lines that it lacks; files of no batch are cleared away.</summary>
     private void SettleWhatWasInterrupted()
     {
+        CutHalfALine();
         HashSet<(JournalKind, long)> written = [.. Journal().Select(entry => (entry.Kind, entry.Batch))];
-        foreach (BatchEntry batch in warehouse.Read(BatchList.All).OrderBy(batch => batch.Batch))
-        {
-            if (!written.Contains((JournalKind.Import, batch.Batch)))
-                Append(new(JournalKind.Import, batch.Batch, batch.ImportedAt, batch.By, batch.County, batch.DataTo, DateOnly.FromDateTime(batch.ImportedAt), FilesOf(batch.Batch)));
-            if (batch.UndoneAt is { } undone && !written.Contains((JournalKind.Undo, batch.Batch)))
-                Append(new(JournalKind.Undo, batch.Batch, undone, "", "", null, DateOnly.FromDateTime(undone), []));
-        }
+        foreach (JournalEntry entry in Done().Where(entry => !written.Contains((entry.Kind, entry.Batch))).OrderBy(entry => entry.At).ThenBy(entry => entry.Batch))
+            Append(entry);
 
         HashSet<string> known = [.. warehouse.Read(connection => connection.Query<string>("select distinct sha256 from sources"))];
         foreach (string pending in Directory.EnumerateFiles(Folder, "*" + PendingEnding))
@@ -168,6 +177,38 @@ public sealed class KeptSources
                 File.Move(pending, Path.Combine(Folder, NameOf(sha256)), overwrite: true);
             else
                 File.Delete(pending);
+        }
+    }
+
+    /// <summary>A line without its end was being written when the process was killed; what it would have said is in the store.</summary>
+    private void CutHalfALine()
+    {
+        if (!File.Exists(JournalPath))
+            return;
+        using FileStream stream = new(JournalPath, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        long whole = stream.Length;
+        while (whole > 0 && ByteBefore(stream, whole) != '\n')
+            whole--;
+        stream.SetLength(whole);
+    }
+
+    private static int ByteBefore(FileStream stream, long place)
+    {
+        stream.Position = place - 1;
+        return stream.ReadByte();
+    }
+
+    /// <summary>What was done to the store, as the store itself tells it.</summary>
+    private IEnumerable<JournalEntry> Done()
+    {
+        foreach (BatchEntry batch in warehouse.Read(BatchList.All).OrderBy(batch => batch.Batch))
+        {
+            DateOnly today = DateOnly.FromDateTime(batch.ImportedAt);
+            yield return batch.Kind == BatchKind.Decision
+                ? new(JournalKind.Decision, batch.Batch, batch.ImportedAt, batch.By, batch.County, null, today, [], warehouse.Read(connection => Decisions.Of(connection, batch.Batch)))
+                : new(JournalKind.Import, batch.Batch, batch.ImportedAt, batch.By, batch.County, batch.DataTo, today, FilesOf(batch.Batch));
+            if (batch.UndoneAt is { } undone)
+                yield return new(JournalKind.Undo, batch.Batch, undone, "", "", null, DateOnly.FromDateTime(undone), []);
         }
     }
 

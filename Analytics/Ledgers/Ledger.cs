@@ -114,7 +114,7 @@ public sealed record Ledger(string Name, Bilingual Title)
     /// <summary>All ledgers, in the order in which one may refer to another.</summary>
     public static IReadOnlyList<Ledger> All { get; } =
     [
-        OrgUnits.Ledger, Cadres.Ledger, Postings.Ledger, Exemptions.Ledger, Classes.Ledger, Attendance.Ledger,
+        OrgUnits.Ledger, Cadres.Ledger, Postings.Ledger, Rosters.Ledger, Exemptions.Ledger, Classes.Ledger, Attendance.Ledger,
         Assessments.Ledger, Appointments.Ledger, Targets.Ledger, StandardsPacks.Ledger,
     ];
 }

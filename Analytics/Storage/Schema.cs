@@ -23,6 +23,7 @@ public static class Schema
           batch_id bigint not null, source_id integer not null, source_row integer not null, column_name varchar, cell varchar, reason varchar not null, detail varchar, column_no integer);
         create table if not exists decisions (
           batch_id bigint not null, kind varchar not null, subject varchar not null, choice varchar not null, value varchar, note varchar);
+        create table if not exists rests_on (batch_id bigint not null, on_batch bigint not null);
         alter table batches add column if not exists kind varchar;
         alter table sources add column if not exists sender varchar;
         alter table sources add column if not exists period_first date;
@@ -41,7 +42,7 @@ public static class Schema
     public static string Overwritten(Ledger ledger) => "overwritten_" + ledger.Name;
 
     /// <summary>Every table that holds what was imported: the ledgers', what waits for an undo, and where it all came from.</summary>
-    public static IEnumerable<string> Tables(IReadOnlyList<Ledger> ledgers) => ["batches", "sources", "problems", "decisions", .. ledgers.SelectMany(ledger => new[] { ledger.Name, Overwritten(ledger) })];
+    public static IEnumerable<string> Tables(IReadOnlyList<Ledger> ledgers) => ["batches", "sources", "problems", "decisions", "rests_on", .. ledgers.SelectMany(ledger => new[] { ledger.Name, Overwritten(ledger) })];
 
     /// <summary>The column definitions of a ledger's table, in canonical order.</summary>
     public static string Columns(Ledger ledger) => string.Join(", ", ledger.Columns.Select(column => $"{column.Name} {SqlType(column.Kind)}"));

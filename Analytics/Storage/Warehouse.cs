@@ -133,7 +133,7 @@ public sealed class Warehouse : IDisposable
         connection.Execute($"attach '{path.Replace("'", "''", StringComparison.Ordinal)}' as other (read_only)"); // the one statement that takes no parameter
         try
         {
-            Write(_ => Schema.Tables(Ledgers).Sum(table => connection.Execute($"delete from {table}") + connection.Execute($"insert into {table} select * from other.{table}")), connection);
+            Write(_ => Schema.Tables(Ledgers).Sum(table => connection.Execute($"delete from {table}") + connection.Execute($"insert into {table} by name select * from other.{table}")), connection);
         }
         finally
         {

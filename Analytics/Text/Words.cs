@@ -25,6 +25,7 @@ public sealed class Words
         Resource("Columns"),
         Resource("Exporting"),
         Resource("Importing"),
+        Resource("Deciding"),
     ];
 
     /// <summary>The reader's language.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CadreTraining.Analytics.Ledgers;
 using CadreTraining.Analytics.Storage;
 using Dapper;
@@ -12,14 +11,11 @@ internal sealed class Undoing(Warehouse warehouse)
     public UndoReceipt Undo(long batch, DateTime at) => warehouse.Write(connection =>
     {
         if (connection.QuerySingleOrDefault("select undone_at from batches where batch_id = $batch", new { batch }) is not { } entry)
-            throw new ImportRefusedException("no-such-batch", Number(batch));
+            throw new ImportRefusedException("no-such-batch", Decisions.Number(batch));
         if (entry.undone_at is not null)
-            throw new ImportRefusedException("undone-before", Number(batch));
-        foreach (Ledger ledger in warehouse.Ledgers)
-        {
-            if (LaterBatch(connection, ledger, batch) is { } later)
-                throw new ImportRefusedException("later-batch", Number(later));
-        }
+            throw new ImportRefusedException("undone-before", Decisions.Number(batch));
+        if (warehouse.Ledgers.Select(ledger => LaterBatch(connection, ledger, batch)).Append(Follower(connection, batch)).Max() is { } later)
+            throw new ImportRefusedException("later-batch", Decisions.Number(later));
 
         long removed = 0;
         long broughtBack = 0;
@@ -34,6 +30,10 @@ internal sealed class Undoing(Warehouse warehouse)
         connection.Execute("update batches set undone_at = $at where batch_id = $batch", new { at, batch });
         return new UndoReceipt(batch, removed, broughtBack);
     });
+
+    /// <summary>The latest import, still standing, that followed a decision of this batch.</summary>
+    private static long? Follower(DuckDBConnection connection, long batch) => connection.ExecuteScalar<long?>(
+        "select max(rests_on.batch_id) from rests_on join batches using (batch_id) where on_batch = $batch and undone_at is null", new { batch });
 
     /// <summary>The latest batch that corrected a row of this one, or that names a row which would go with it.</summary>
     private long? LaterBatch(DuckDBConnection connection, Ledger ledger, long batch)
@@ -53,6 +53,4 @@ internal sealed class Undoing(Warehouse warehouse)
         });
         return referring.Append(corrected).Max();
     }
-
-    private static string Number(long batch) => batch.ToString(CultureInfo.InvariantCulture);
 }

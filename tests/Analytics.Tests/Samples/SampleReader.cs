@@ -62,5 +62,5 @@ internal sealed class SampleReader : IDisposable
     }
 
     /// <summary>The ledgers that a sample writes.</summary>
-    public static IEnumerable<Ledger> Ledgers => Ledger.All.Where(ledger => ledger != StandardsPacks.Ledger);
+    public static IEnumerable<Ledger> Ledgers => Ledger.All.Where(ledger => ledger != StandardsPacks.Ledger && ledger != Rosters.Ledger);
 }
