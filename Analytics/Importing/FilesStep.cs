@@ -180,8 +180,7 @@ internal sealed class FilesStep(ImportRun run)
     {
         try
         {
-            Workbook.Guard(file.Path);
-            foreach (Sheet sheet in Workbook.Sheets(file.Path, run.Cancel))
+            foreach (Sheet sheet in SourceReader.Sheets(file, run.Cancel))
                 StageSheet(file, sheet);
         }
         catch (WorkbookRefusedException refused)

@@ -36,6 +36,32 @@ internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimite
         return new(file, encoding, new[] { ',', '\t', ';' }.MaxBy(mark => line.Count(letter => letter == mark)), lineEnd);
     }
 
+    /// <summary>The file as its one sheet, which has no name.</summary>
+    public Sheet Sheet(CancellationToken cancel) => new(null, false, false, [], new HashSet<int>(), SheetRows(cancel));
+
+    private IEnumerable<SheetRow> SheetRows(CancellationToken cancel)
+    {
+        int number = 0;
+        using IEnumerator<string?[]> rows = Rows().GetEnumerator();
+        while (Moved(rows))
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return new(++number, Array.ConvertAll(rows.Current, Cell.Of));
+        }
+    }
+
+    private static bool Moved(IEnumerator<string?[]> rows)
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new WorkbookRefusedException("broken-file", exception.Message);
+        }
+    }
+
     /// <summary>The rows as they stand; a cell without text is null.</summary>
     /// <exception cref="InvalidDataException">The quotes do not close, or a cell is longer than a spreadsheet's can be.</exception>
     public IEnumerable<string?[]> Rows()

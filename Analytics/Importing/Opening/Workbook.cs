@@ -30,7 +30,7 @@ internal static partial class Workbook
 
     /// <summary>Refuses what must not be opened, before anything of it is unfolded.</summary>
     /// <exception cref="WorkbookRefusedException">The file is refused.</exception>
-    public static void Guard(string path)
+    private static void Guard(string path)
     {
         using FileStream stream = File.OpenRead(path);
         if (stream.ReadByte() != 'P')
@@ -58,57 +58,62 @@ internal static partial class Workbook
     }
 
     /// <summary>The workbook's sheets in their order.</summary>
-    /// <exception cref="WorkbookRefusedException">The file is locked or broken; it may come after good rows.</exception>
+    /// <exception cref="WorkbookRefusedException">The file is refused, locked or broken; it may come after good rows.</exception>
     public static IEnumerable<Sheet> Sheets(string path, CancellationToken cancel)
     {
+        Guard(path);
         using FileStream stream = File.OpenRead(path);
         using IExcelDataReader reader = Guarded(() => ExcelReaderFactory.CreateReader(stream, new() { FallbackEncoding = Encoding.GetEncoding("GB18030") }));
         do
         {
-            yield return new(reader.Name, !string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase), reader.ResultsCount > 1, [], new HashSet<int>(), Rows(reader, cancel).Select((row, place) => new SheetRow(place + 1, [.. row.Select(Cell.Of)])));
+            MergedRange[] merged = [.. (reader.MergeCells ?? []).Select(range => new MergedRange(range.FromRow + 1, range.ToRow + 1, range.FromColumn + 1, range.ToColumn + 1))];
+            HashSet<int> hidden = [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Where(place => reader.GetColumnWidth(place) == 0).Select(place => place + 1)];
+            yield return new(reader.Name, !string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase), reader.ResultsCount > 1, merged, hidden, Rows(reader, cancel));
         }
         while (Guarded(reader.NextResult));
     }
 
     /// <summary>The rows of the sheet at hand. It ends after many blank rows: a whole column that was formatted is a million of them.</summary>
-    private static IEnumerable<string?[]> Rows(IExcelDataReader reader, CancellationToken cancel)
+    private static IEnumerable<SheetRow> Rows(IExcelDataReader reader, CancellationToken cancel)
     {
         int blank = 0;
-        int count = 0;
+        int number = 0;
         while (Guarded(reader.Read))
         {
             cancel.ThrowIfCancellationRequested();
-            if (++count > MostRows)
+            if (++number > MostRows)
                 throw new WorkbookRefusedException("sheet-too-large", reader.Name);
             if (reader.FieldCount > MostColumns && HasFarCell(reader))
                 throw new WorkbookRefusedException("sheet-too-wide", reader.Name);
-            string?[] row = [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Select(place => Text(reader, place))];
-            blank = row.All(cell => cell is null) ? blank + 1 : 0;
+            Cell[] cells = new Cell[Math.Min(reader.FieldCount, MostColumns)];
+            for (int place = 0; place < cells.Length; place++)
+                cells[place] = Read(reader, place);
+            blank = Array.TrueForAll(cells, cell => cell.IsEmpty) ? blank + 1 : 0;
             if (blank > BlankRowsAtTheEnd)
                 yield break;
-            yield return row;
+            yield return new(number, cells, reader.RowHeight == 0);
         }
     }
 
     private static bool HasFarCell(IExcelDataReader reader) => Enumerable.Range(MostColumns, reader.FieldCount - MostColumns).Any(place => reader.GetValue(place) is not null);
 
     /// <summary>A cell as text: days as ISO dates, numbers without a tail of zeros. A month typed as 2025.10 is stored as 2025.1, and only its format still shows the ten.</summary>
-    private static string? Text(IExcelDataReader reader, int place)
+    private static Cell Read(IExcelDataReader reader, int place)
     {
-        string? text = reader.GetValue(place) switch
+        (string? text, CellNature nature) = reader.GetValue(place) switch
         {
-            null => null,
-            string each => each,
-            DateTime moment when moment.TimeOfDay == TimeSpan.Zero => moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            DateTime moment => moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-            bool yes => yes ? "1" : "0",
-            double number when reader.GetNumberFormatString(place) is { } format && format.StartsWith("0.00", StringComparison.Ordinal) && !format.Contains('%') => number.ToString("0.00########", CultureInfo.InvariantCulture),
-            double number => Plain(number),
-            { } other => Convert.ToString(other, CultureInfo.InvariantCulture),
+            null => (null, CellNature.Empty),
+            string each => (each, CellNature.Text),
+            DateTime moment when moment.TimeOfDay == TimeSpan.Zero => (moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), CellNature.Day),
+            DateTime moment => (moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), CellNature.Day),
+            bool yes => (yes ? "1" : "0", CellNature.YesNo),
+            double number when reader.GetNumberFormatString(place) is { } format && format.StartsWith("0.00", StringComparison.Ordinal) && !format.Contains('%') => (number.ToString("0.00########", CultureInfo.InvariantCulture), CellNature.FormattedNumber),
+            double number => (Plain(number), CellNature.Number),
+            { } other => (Convert.ToString(other, CultureInfo.InvariantCulture), CellNature.Text),
         };
         if (text is { Length: > CsvText.LongestCell })
             throw new WorkbookRefusedException("cell-too-long", reader.Name);
-        return string.IsNullOrWhiteSpace(text) ? null : text;
+        return string.IsNullOrWhiteSpace(text) ? default : new(text, nature);
     }
 
     private static string Plain(double number) => Math.Abs(number) < 1e15 ? ((decimal)number).ToString("0.##########", CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture);
