@@ -118,7 +118,7 @@ internal sealed partial class StreamedRows(IEnumerator<object?[]> rows, int coun
     }
 
     /// <summary>Characters that XML cannot carry as Excel writes them, <c>_x0007_</c>; and text that only looks so, kept apart from them.</summary>
-    private static string Escaped(string text) => Unwritable().Replace(LooksEscaped().Replace(text, "_x005F_"), found => $"_x{(int)found.Value[0]:X4}_");
+    public static string Escaped(string text) => Unwritable().Replace(LooksEscaped().Replace(text, "_x005F_"), found => $"_x{(int)found.Value[0]:X4}_");
 
     [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
     private static partial Regex LooksEscaped();
