@@ -16,6 +16,7 @@ internal static class Look
     public static readonly Color Warning = Color.FromArgb(0xB0, 0x4A, 0x00);
     public static readonly Color WarningWash = Color.FromArgb(0xFB, 0xEA, 0xDF);
     public static readonly Color Mark = Color.FromArgb(0xF4, 0xC7, 0xA8);
+    public static readonly Color Asked = Color.FromArgb(0xBF, 0xDC, 0xEE);
 
     /// <summary>The height of a line of text.</summary>
     public const double LineHeight = 16.5;

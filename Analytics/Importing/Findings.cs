@@ -42,6 +42,13 @@ internal sealed class Findings(ImportRun run)
     public IReadOnlyList<RowProblem> Problems(int most) => run.Tables.Count == 0 ? [] : run.Staging.Rows(
         ProblemsSql(run.Tables) + " limit " + most.ToString(System.Globalization.CultureInfo.InvariantCulture), Problem, run.Cancel);
 
+    /// <summary>All problems of one file.</summary>
+    public IReadOnlyList<RowProblem> ProblemsOf(SourceFile file)
+    {
+        int[] own = [.. run.Tables.Where(table => table.Sha256 == file.Sha256).Select(table => table.Id)];
+        return own.Length == 0 ? [] : run.Staging.Rows($"select * from ({ProblemsSql(run.Tables)}) where source_id in ({string.Join(", ", own)})", Problem, run.Cancel);
+    }
+
     /// <summary>Whether anything was refused, be it a cell or a file.</summary>
     public bool AnyRefused() => run.Count($"select count(*) from faults where reason not in {NotRefused}") > 0;
 

@@ -28,6 +28,9 @@ public sealed class ImportPlan : IDisposable
     /// <summary>Whether a commit would change the store: rows of it, or the day that its data reaches.</summary>
     public bool ChangesAnything => Preview.Ledgers.Any(ledger => ledger.Added + ledger.Changed > 0) || Preview.DataTo > Reached();
 
+    /// <summary>The files of the plan with what was found in them; until the plan is disposed.</summary>
+    public IReadOnlyList<SentFile> Sent() => SentFile.Of(run, Preview.Files);
+
     /// <summary>Does what the preview says, all of it or nothing.</summary>
     /// <returns>The preview with its batch; without one when nothing would change.</returns>
     /// <exception cref="ImportRefusedException"><c>all-or-nothing</c>: a row was refused and the request wanted none to be.

@@ -47,6 +47,10 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
     /// <param name="take">How many at most.</param>
     public IReadOnlyList<RowProblem> Problems(long batch, int skip = 0, int take = ImportReceipt.MostProblems) => warehouse.Read(connection => BatchList.Problems(connection, batch, skip, take));
 
+    /// <summary>The files of a batch with what was found in them, from where they are kept.</summary>
+    /// <param name="batch">The batch; one that does not exist has none.</param>
+    public IReadOnlyList<SentFile> Sent(long batch) => warehouse.Read(connection => SentFile.Of(connection, sources, batch));
+
     /// <summary>Takes a batch back: its rows go, and the values that it overwrote return.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="by">Who does it.</param>

@@ -13,7 +13,7 @@ internal sealed class ListSheet(WorkbookParts parts, MarkStyles styles, Words wo
 {
     private const int HeadingRow = 5;
     private static readonly XNamespace Main = WorkbookParts.Main;
-    private static readonly (string Key, double Width)[] Columns = [("place", 16), ("sheet", 18), ("row", 8), ("column", 18), ("text", 24), ("reason", 46), ("mend", 46)];
+    private static readonly (string Key, double Width)[] Columns = [("place", 14), ("kind", 10), ("sheet", 18), ("row", 8), ("column", 18), ("text", 24), ("reason", 46), ("mend", 46)];
 
     /// <summary>Adds the sheet after all others.</summary>
     /// <param name="file">The file's name.</param>
@@ -53,7 +53,7 @@ internal sealed class ListSheet(WorkbookParts parts, MarkStyles styles, Words wo
             string[] texts =
             [
                 problem.Row == 0 ? words["return.whole"] : problem.ColumnNumber is { } column ? CellPlace.Name(problem.Row, column) : words.With("return.row", problem.Row),
-                problem.Sheet ?? only ?? "—", problem.Row == 0 ? "—" : problem.Row.ToString(CultureInfo.InvariantCulture), problem.Column ?? "—", problem.Text ?? "—", problem.Reason(words), problem.Mend(words),
+                words["severity." + problem.Severity], problem.Sheet ?? only ?? "—", problem.Row == 0 ? "—" : problem.Row.ToString(CultureInfo.InvariantCulture), problem.Column ?? "—", problem.Text ?? "—", problem.Reason(words), problem.Mend(words),
             ];
             double height = Look.LineHeight * texts.Zip(Columns, (each, to) => Look.Lines(each, to.Width)).Max();
             rows.Add(Row(row, height, [.. texts.Select((each, at) => (each, at == 0 && target is not null ? link : text))]));

@@ -6,6 +6,7 @@ namespace CadreTraining.Analytics.Exporting;
 /// <summary>The styles of a workbook that is marked: each style of a marked cell once more with our fill, and those of the list of faults. What was there keeps its number.</summary>
 internal sealed class MarkStyles
 {
+    private const string UsualPart = "xl/styles.xml"; // some programs look nowhere else
     private static readonly XNamespace Main = WorkbookParts.Main;
 
     /// <summary>The children of a style sheet, in the order that the format asks for.</summary>
@@ -14,8 +15,8 @@ internal sealed class MarkStyles
     private readonly WorkbookParts parts;
     private readonly string part;
     private readonly XDocument sheet;
-    private readonly Dictionary<int, int> marked = [];
-    private int? fill;
+    private readonly Dictionary<(int Style, bool IsRefused), int> marked = [];
+    private readonly Dictionary<System.Drawing.Color, int> fills = [];
 
     public MarkStyles(WorkbookParts parts)
     {
@@ -27,7 +28,7 @@ internal sealed class MarkStyles
         }
         else // some programs write none
         {
-            part = parts.NewName("xl/styles", ".xml");
+            part = parts.Holds(UsualPart) ? parts.NewName("xl/styles", ".xml") : UsualPart;
             sheet = new(new XElement(Main + "styleSheet"));
             parts.Relate(parts.WorkbookPart, "styles", part);
             parts.Declare(part, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml");
@@ -37,20 +38,20 @@ internal sealed class MarkStyles
         Atleast("fills", new XElement(Main + "fill", new XElement(Main + "patternFill", new XAttribute("patternType", "none"))), new XElement(Main + "fill", new XElement(Main + "patternFill", new XAttribute("patternType", "gray125"))));
         Atleast("borders", new XElement(Main + "border"));
         Atleast("cellStyleXfs", new XElement(Main + "xf", new XAttribute("numFmtId", 0), new XAttribute("fontId", 0), new XAttribute("fillId", 0), new XAttribute("borderId", 0)));
-        Atleast("cellXfs", new XElement(Main + "xf", new XAttribute("numFmtId", 0), new XAttribute("fontId", 0), new XAttribute("fillId", 0), new XAttribute("borderId", 0)));
+        Atleast("cellXfs", new XElement(Main + "xf", new XAttribute("numFmtId", 0), new XAttribute("fontId", 0), new XAttribute("fillId", 0), new XAttribute("borderId", 0), new XAttribute("xfId", 0)));
+        Atleast("cellStyles", new XElement(Main + "cellStyle", new XAttribute("name", "Normal"), new XAttribute("xfId", 0), new XAttribute("builtinId", 0)));
     }
 
     /// <summary>The style of a marked cell: the cell's own in every respect but the fill.</summary>
-    public int Marked(int style)
+    public int Marked(int style, bool isRefused)
     {
-        if (marked.TryGetValue(style, out int known))
+        if (marked.TryGetValue((style, isRefused), out int known))
             return known;
-        fill ??= Fill(Look.Mark);
         XElement[] all = [.. List("cellXfs").Elements(Main + "xf")];
         XElement own = new(all[Math.Clamp(style, 0, all.Length - 1)]);
-        own.SetAttributeValue("fillId", fill);
+        own.SetAttributeValue("fillId", Fill(isRefused ? Look.Mark : Look.Asked));
         own.SetAttributeValue("applyFill", 1);
-        return marked[style] = Add("cellXfs", own);
+        return marked[(style, isRefused)] = Add("cellXfs", own);
     }
 
     /// <summary>A style of our own list.</summary>
@@ -74,7 +75,7 @@ internal sealed class MarkStyles
     /// <summary>Writes them back.</summary>
     public void Save() => parts.Write(part, sheet);
 
-    private int Fill(System.Drawing.Color color) => Add("fills", new XElement(Main + "fill", new XElement(Main + "patternFill", new XAttribute("patternType", "solid"),
+    private int Fill(System.Drawing.Color color) => fills.TryGetValue(color, out int known) ? known : fills[color] = Add("fills", new XElement(Main + "fill", new XElement(Main + "patternFill", new XAttribute("patternType", "solid"),
         new XElement(Main + "fgColor", new XAttribute("rgb", Argb(color))), new XElement(Main + "bgColor", new XAttribute("indexed", 64)))));
 
     private int Add(string list, XElement item)

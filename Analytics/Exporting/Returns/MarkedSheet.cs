@@ -185,22 +185,22 @@ internal sealed class MarkedSheet
     private XElement MarkRow(XElement row, int number, List<Mark> here)
     {
         SortedDictionary<int, XElement> cells = Cells(row);
-        foreach (Mark mark in here)
+        foreach (Mark mark in here.OrderByDescending(mark => mark.IsRefused))
         {
             if (mark.Column is { } column)
             {
                 if (!cells.TryGetValue(column, out XElement? cell))
                     cells[column] = cell = Insert(row, cells, number, column);
-                Colour(cell);
+                Colour(cell, mark.IsRefused);
                 Comments.Add(new(number, column, mark.Says));
                 continue;
             }
 
             int[] filled = [.. cells.Where(cell => cell.Value.HasElements).Select(cell => cell.Key)];
             foreach (int each in filled)
-                Colour(cells[each]);
+                Colour(cells[each], mark.IsRefused);
             if (filled.Length == 0)
-                Colour(cells.TryGetValue(1, out XElement? first) ? first : cells[1] = Insert(row, cells, number, 1));
+                Colour(cells.TryGetValue(1, out XElement? first) ? first : cells[1] = Insert(row, cells, number, 1), mark.IsRefused);
             Comments.Add(new(number, filled.FirstOrDefault(1), mark.Says));
         }
 
@@ -239,10 +239,10 @@ internal sealed class MarkedSheet
         return made;
     }
 
-    private void Colour(XElement cell)
+    private void Colour(XElement cell, bool isRefused)
     {
         if (coloured.Add(cell))
-            cell.SetAttributeValue("s", styles.Marked(Style(cell)));
+            cell.SetAttributeValue("s", styles.Marked(Style(cell), isRefused));
     }
 
     private static int Style(XElement element) => int.TryParse(element.Attribute("s")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int style) ? style : 0;

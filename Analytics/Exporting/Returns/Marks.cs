@@ -7,12 +7,13 @@ namespace CadreTraining.Analytics.Exporting;
 /// <param name="Row">Its row, from 1.</param>
 /// <param name="Column">Its column, from 1; null marks the whole row.</param>
 /// <param name="Says">What is wrong and how to mend it, in the reader's language.</param>
-internal sealed record Mark(int Row, int? Column, string Says)
+/// <param name="IsRefused">Whether the row was refused; false: it went in and waits for a decision.</param>
+internal sealed record Mark(int Row, int? Column, string Says, bool IsRefused)
 {
-    /// <summary>The marks of a sheet: one a place, however many faults it has.</summary>
+    /// <summary>The marks of a sheet: one a place, however many faults it has. What is only worth knowing is listed and not marked.</summary>
     public static IReadOnlyList<Mark> Of(IEnumerable<RowProblem> problems, Words words) =>
-        [.. problems.Where(problem => problem.Row > 0).GroupBy(problem => (problem.Row, problem.ColumnNumber))
-            .Select(place => new Mark(place.Key.Row, place.Key.ColumnNumber, string.Join('\n', place.Select(problem => words.With("return.comment", problem.Reason(words), problem.Mend(words))).Distinct())))];
+        [.. problems.Where(problem => problem.Row > 0 && problem.Severity != Severity.Note).GroupBy(problem => (problem.Row, problem.ColumnNumber))
+            .Select(place => new Mark(place.Key.Row, place.Key.ColumnNumber, string.Join('\n', place.Select(problem => words.With("return.comment", problem.Reason(words), problem.Mend(words))).Distinct()), place.Any(problem => problem.Severity == Severity.Refused)))];
 }
 
 /// <summary>A place of a sheet as spreadsheets write it.</summary>

@@ -99,8 +99,11 @@ internal sealed class WorkbookParts : IDisposable
     }
 
     /// <summary>Says what a new part is.</summary>
-    public void Declare(string part, string contentType) =>
-        types.Root!.Add(new XElement(Types + "Override", new XAttribute("PartName", "/" + part), new XAttribute("ContentType", contentType)));
+    public void Declare(string part, string contentType)
+    {
+        types.Root!.Elements(Types + "Override").Where(each => string.Equals(each.Attribute("PartName")?.Value, "/" + part, StringComparison.OrdinalIgnoreCase)).Remove();
+        types.Root.Add(new XElement(Types + "Override", new XAttribute("PartName", "/" + part), new XAttribute("ContentType", contentType)));
+    }
 
     /// <summary>Says what parts of an ending are, unless that is said already.</summary>
     public void DeclareEnding(string ending, string contentType)
