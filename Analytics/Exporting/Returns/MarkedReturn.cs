@@ -67,7 +67,7 @@ public static class MarkedReturn
         string unread = "return.unread";
         try
         {
-            names = PlainWorkbook.Write(copy, SheetsOf(path, cancel), Path.GetFileNameWithoutExtension(file.OwnName), cancel);
+            names = PlainWorkbook.Write(copy, SourceReader.Sheets(SourceFile.Open(path, cancel), cancel), Path.GetFileNameWithoutExtension(file.OwnName), cancel);
             unread = names.Count == 0 ? unread : "return.copy";
         }
         catch (Exception fault) when (fault is WorkbookRefusedException or InvalidDataException)
@@ -81,21 +81,6 @@ public static class MarkedReturn
         SentFile placed = file with { Problems = [.. file.Problems.Select(problem => problem with { Sheet = names.GetValueOrDefault(problem.Sheet ?? "", problem.Sheet ?? "") is { Length: > 0 } name ? name : null })] };
         Patch(parts, placed, [words.With(unread, file.OwnName), words["return.how"]], names.Values.FirstOrDefault(), words, cancel);
         parts.Save(output, cancel);
-    }
-
-    private static IEnumerable<Sheet> SheetsOf(string path, CancellationToken cancel)
-    {
-        SourceFile file = SourceFile.Open(path, cancel);
-        switch (file.Kind)
-        {
-            case SourceKind.Csv:
-                return [new(null, false, false, [], new HashSet<int>(), CsvText.Probe(file).Rows().Select((row, place) => new SheetRow(place + 1, [.. row.Select(Cell.Of)])))];
-            case SourceKind.Workbook:
-                Workbook.Guard(path);
-                return Workbook.Sheets(path, cancel);
-            default:
-                return [];
-        }
     }
 
     private static void Patch(WorkbookParts parts, SentFile file, IReadOnlyList<string> notes, string? only, Words words, CancellationToken cancel)

@@ -30,7 +30,7 @@ internal static partial class Workbook
 
     /// <summary>Refuses what must not be opened, before anything of it is unfolded.</summary>
     /// <exception cref="WorkbookRefusedException">The file is refused.</exception>
-    private static void Guard(string path)
+    public static void Guard(string path)
     {
         using FileStream stream = File.OpenRead(path);
         if (stream.ReadByte() != 'P')
