@@ -1,0 +1,69 @@
+namespace CadreTraining.Analytics.Importing;
+
+/// <summary>Finds the tables of a sheet: under titles, over notes, with headings of one to three rows, one below the other.</summary>
+internal static class TableFinder
+{
+    /// <summary>Rows looked at beforehand: those in which a heading may stand, its levels, and some of the rows below it.</summary>
+    private const int RowsAhead = Headings.RowsSearched + 25;
+
+    /// <summary>The tables of a sheet, from the top down; at least one when the sheet has any cell, be it one without a heading (<see cref="FoundTable.FirstHeadingRow"/> is 0).</summary>
+    /// <remarks>Rows are read as they are asked for: those of a table must be read before the next table is asked for, else they are passed over.</remarks>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="fileStem">The file's name without its ending; it may name the year and the unit.</param>
+    /// <param name="taught">How a person said that the first table is to be read; null when nobody did.</param>
+    public static IEnumerable<FoundTable> Find(Sheet sheet, string fileStem, Teaching? taught)
+    {
+        using SheetRows rows = new(sheet.Rows);
+        IReadOnlyList<MergedRange> merged = [.. sheet.Merged.OrderBy(range => range.FirstRow)];
+        bool isFirst = true;
+        while (SkipBlank(rows))
+        {
+            IReadOnlyList<SheetRow> ahead = rows.Ahead(Math.Max(RowsAhead, isFirst && taught is not null ? taught.LastHeadingRow + 25 : 0));
+            HeadingBlock? heading = new HeadingSearch(ahead, merged).Find(isFirst ? taught : null);
+            if (heading is null)
+            {
+                if (isFirst)
+                    yield return new(0, 0, [], Surrounding.Of(ahead.Take(Headings.RowsSearched), sheet.Name, fileStem), []) { FirstRows = First(ahead) };
+                yield break;
+            }
+
+            isFirst = false;
+            SheetRow[] above = [.. ahead.TakeWhile(row => row.Number < heading.FirstRow)];
+            while (rows.Ahead(1) is [var next] && next.Number <= heading.LastRow)
+                rows.Next();
+
+            TableRows? body = null;
+            FoundTable table = new(heading.FirstRow, heading.LastRow, heading.Columns, Surrounding.Of(above, sheet.Name, fileStem), Read(() => body!)) { FirstRows = First(ahead) };
+            table.Notes.AddRange(above.SelectMany(Texts).Distinct());
+            HashSet<string> titles = [.. above.SelectMany(Texts).Select(Headings.Normal)];
+            body = new(table, rows, merged, titles);
+            yield return table;
+            while (body.Next() is not null)
+            {
+            }
+        }
+    }
+
+    private static IEnumerable<TableRow> Read(Func<TableRows> body)
+    {
+        while (body().Next() is { } row)
+            yield return row;
+    }
+
+    private static bool SkipBlank(SheetRows rows)
+    {
+        while (rows.Ahead(1) is [var next])
+        {
+            if (next.Cells.Any(cell => !cell.IsEmpty))
+                return true;
+            rows.Next();
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<string> Texts(SheetRow row) => row.Cells.Where(cell => !cell.IsEmpty).Select(cell => Spelling.Line(cell.Text!));
+
+    private static IReadOnlyList<IReadOnlyList<string>> First(IReadOnlyList<SheetRow> rows) =>
+        [.. rows.Take(Headings.RowsSearched).Select(row => row.Cells.Select(cell => cell.Text ?? "").ToArray())];
+}

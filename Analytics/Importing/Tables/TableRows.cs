@@ -1,0 +1,300 @@
+namespace CadreTraining.Analytics.Importing;
+
+/// <summary>Reads the rows of one table: fills in what is merged or written 同上, leaves out totals, notes and repeated headings, and stops where another table begins.</summary>
+internal sealed class TableRows
+{
+    private const int LabelColumns = 6;
+    private const int SectionLength = 30;
+
+    private readonly FoundTable table;
+    private readonly SheetRows rows;
+    private readonly IReadOnlyList<MergedRange> merged;
+    private readonly IReadOnlySet<string> titles;
+    private readonly Totals totals;
+    private readonly HashSet<string> headings;
+    private readonly Cell[] last;
+    private readonly List<(MergedRange Range, Cell Value)> open = [];
+    private readonly int serial;
+    private int nextMerged;
+    private bool isFirst = true;
+    private string? section;
+
+    public TableRows(FoundTable table, SheetRows rows, IReadOnlyList<MergedRange> merged, IReadOnlySet<string> titles)
+    {
+        this.table = table;
+        this.rows = rows;
+        this.merged = merged;
+        this.titles = titles;
+        totals = new(table);
+        headings = [.. table.Columns.SelectMany(column => column.Levels).Select(Headings.Normal)];
+        last = new Cell[table.Columns.Count];
+        serial = table.Columns.ToList().FindIndex(column => Vocabulary.IsSerial(column.Heading));
+    }
+
+    /// <summary>Whether the rows came to an end: that of the sheet, or the beginning of another table.</summary>
+    public bool IsAtEnd { get; private set; }
+
+    /// <summary>The next row of data; null when there is none.</summary>
+    public TableRow? Next()
+    {
+        while (!IsAtEnd)
+        {
+            if (rows.Next() is not { } row)
+            {
+                End();
+                break;
+            }
+
+            if (Read(row) is { } read)
+                return read;
+        }
+
+        return null;
+    }
+
+    private void End()
+    {
+        IsAtEnd = true;
+        totals.End();
+    }
+
+    private TableRow? Read(SheetRow row)
+    {
+        Cell[] cells = new Cell[table.Columns.Count];
+        int filled = 0;
+        int first = -1;
+        for (int place = 0; place < cells.Length; place++)
+        {
+            int column = table.Columns[place].Number;
+            if (column > row.Cells.Length || row.Cells[column - 1].IsEmpty || place == serial && IsBlankBeside(row, column))
+                continue;
+            cells[place] = row.Cells[column - 1];
+            filled++;
+            if (first < 0)
+                first = place;
+        }
+
+        if (filled == 0)
+            return null;
+        if (LeftOut(row, cells, filled, first) is { } why)
+        {
+            if (why.Length > 0)
+                table.LeftOut.Add((row.Number, why));
+            return null;
+        }
+
+        if (IsAtEnd)
+            return null;
+        Fill(row, cells);
+        totals.Count(cells);
+        isFirst = false;
+        return new(row.Number, cells, row.IsHidden) { Section = section };
+    }
+
+    /// <summary>Forms come with their rows numbered: a number with nothing beside it is a blank row.</summary>
+    private static bool IsBlankBeside(SheetRow row, int column)
+    {
+        for (int place = 0; place < row.Cells.Length; place++)
+        {
+            if (place != column - 1 && !row.Cells[place].IsEmpty)
+                return false;
+        }
+
+        return true;
+    }
+
+    private string? LeftOut(SheetRow row, Cell[] cells, int filled, int first)
+    {
+        string text = cells[first].Text!;
+        bool isText = cells[first].Nature == CellNature.Text;
+        if (isText && RowKinds.IsNote(text))
+        {
+            table.Notes.Add(NoteText(row));
+            return "note";
+        }
+
+        if (Label(cells) is (var kind, { } label))
+        {
+            totals.Total(kind, label, row.Number, cells);
+            Break();
+            return "total";
+        }
+
+        if (isText && (headings.Contains(Headings.Normal(text)) || titles.Contains(Headings.Normal(text))))
+        {
+            if (titles.Contains(Headings.Normal(text)) || IsHeadingAgain(cells, filled))
+                return "heading-again";
+            if (filled >= 2 && BeginsAnother(row))
+                return "";
+        }
+        else if (isText && filled >= 3 && Vocabulary.Knows(text) && BeginsAnother(row))
+        {
+            return "";
+        }
+
+        if (isFirst && filled >= 3 && IsColumnNumbers(cells))
+            return "column-numbers";
+        if (table.Columns.Count > 2 && IsAlone(row, cells, filled, first))
+            return Alone(row, text);
+        return null;
+    }
+
+    /// <summary>A label of a total in one of the first columns, before any number.</summary>
+    private static (TotalKind Kind, string? Label) Label(Cell[] cells)
+    {
+        for (int place = 0; place < Math.Min(cells.Length, LabelColumns); place++)
+        {
+            if (cells[place].Nature == CellNature.Text && RowKinds.Total(cells[place].Text!) is { } kind)
+                return (kind, Spelling.Line(cells[place].Text!));
+        }
+
+        return (default, null);
+    }
+
+    /// <summary>A heading is printed again on each page.</summary>
+    private bool IsHeadingAgain(Cell[] cells, int filled)
+    {
+        int same = 0;
+        for (int place = 0; place < cells.Length; place++)
+        {
+            if (cells[place].Text is { } text && table.Columns[place].Levels.Any(level => Headings.Normal(level) == Headings.Normal(text)))
+                same++;
+        }
+
+        return same >= 2 && 2 * same > filled;
+    }
+
+    /// <summary>A heading of another table below: it and what follows are given back.</summary>
+    private bool BeginsAnother(SheetRow row)
+    {
+        if (!new HeadingSearch([row, .. rows.Ahead(2)], merged).IsHeading(0))
+            return false;
+        rows.Back(row);
+        End();
+        return true;
+    }
+
+    private static bool IsColumnNumbers(Cell[] cells)
+    {
+        int expected = 0;
+        foreach (Cell cell in cells)
+        {
+            if (cell.Text is not { } text)
+                continue;
+            if (text.Trim() is "甲" or "乙" or "丙" or "丁" or "栏次")
+                continue;
+            if (!int.TryParse(text, out int number) || number != ++expected)
+                return false;
+        }
+
+        return expected >= 2;
+    }
+
+    /// <summary>A row with one text only that stands at the left or across the table.</summary>
+    private bool IsAlone(SheetRow row, Cell[] cells, int filled, int first)
+    {
+        if (first > 1 || cells[first].Nature != CellNature.Text)
+            return false;
+        for (int place = first + 1; place < cells.Length && filled > 1; place++)
+        {
+            if (!cells[place].IsEmpty && cells[place].Text != cells[first].Text)
+                return false;
+        }
+
+        return filled > 1 || first == 0 || IsAcross(row.Number);
+    }
+
+    private bool IsAcross(int number)
+    {
+        for (int place = Math.Max(0, nextMerged - 1); place < merged.Count && merged[place].FirstRow <= number; place++)
+        {
+            if (merged[place].FirstRow == number && merged[place].LastColumn - merged[place].FirstColumn >= table.Columns.Count / 2)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A long text below a table is a remark; a short one heads the rows below it.</summary>
+    private string Alone(SheetRow row, string text)
+    {
+        string line = Spelling.Line(text);
+        if (line.Length > SectionLength || Vocabulary.IsTitle(line))
+        {
+            table.Notes.Add(line);
+            return "note";
+        }
+
+        section = line;
+        return "section";
+    }
+
+    private static string NoteText(SheetRow row) => string.Join(' ', row.Cells.Where(cell => !cell.IsEmpty).Select(cell => Spelling.Line(cell.Text!)).Distinct());
+
+    /// <summary>What is merged or said to be the same does not reach across a total.</summary>
+    private void Break()
+    {
+        Array.Clear(last);
+        open.Clear();
+    }
+
+    private void Fill(SheetRow row, Cell[] cells)
+    {
+        FillDitto(row, cells);
+        FillMerged(row.Number, cells);
+        for (int place = 0; place < cells.Length; place++)
+        {
+            if (!cells[place].IsEmpty)
+                last[place] = cells[place];
+        }
+    }
+
+    private void FillDitto(SheetRow row, Cell[] cells)
+    {
+        for (int place = 0; place < cells.Length; place++)
+        {
+            if (cells[place] is not { Nature: CellNature.Text, Text: { Length: <= 6 } text })
+                continue;
+            if (RowKinds.IsDittoLeft(text))
+                cells[place] = place > 0 ? cells[place - 1] : default;
+            else if (RowKinds.IsDitto(text))
+                cells[place] = last[place].IsEmpty ? Nothing(row, place, text) : last[place];
+        }
+    }
+
+    private Cell Nothing(SheetRow row, int place, string text)
+    {
+        table.Findings.Add(new(row.Number, table.Columns[place].Number, "nothing-above", text));
+        return default;
+    }
+
+    private void FillMerged(int number, Cell[] cells)
+    {
+        open.RemoveAll(each => each.Range.LastRow < number);
+        for (; nextMerged < merged.Count && merged[nextMerged].FirstRow <= number; nextMerged++)
+        {
+            if (merged[nextMerged].FirstRow == number && Place(merged[nextMerged].FirstColumn) is { } place)
+                open.Add((merged[nextMerged], cells[place]));
+        }
+
+        foreach ((MergedRange range, Cell value) in open)
+        {
+            for (int column = range.FirstColumn; column <= range.LastColumn; column++)
+            {
+                if (Place(column) is { } place && cells[place].IsEmpty)
+                    cells[place] = value;
+            }
+        }
+    }
+
+    private int? Place(int column)
+    {
+        for (int place = 0; place < table.Columns.Count; place++)
+        {
+            if (table.Columns[place].Number == column)
+                return place;
+        }
+
+        return null;
+    }
+}
