@@ -30,6 +30,8 @@ internal sealed class FilesStep(ImportRun run)
     private void Stage(string path)
     {
         SourceFile file = SourceFile.Open(path, run.Cancel);
+        if (run.Request.Only?.Contains(file.Name) == false)
+            return;
         if (!run.Files.TryAdd(file.Sha256, file))
             return; // the same bytes under two names are one file
 

@@ -13,6 +13,9 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths)
     /// <summary>Whether one refused row refuses all.</summary>
     public bool AllOrNothing { get; init; }
 
+    /// <summary>The names of the files to take of them, as in <see cref="FileReceipt.File"/>; null takes all.</summary>
+    public IReadOnlyList<string>? Only { get; init; }
+
     /// <summary>Who imports, for the list of batches.</summary>
     public string By { get; init; } = "";
 
@@ -97,7 +100,26 @@ public sealed record ImportReceipt(long? Batch, string County, DateOnly? DataTo,
 
     /// <summary>The same by file and sheet, in the order of the files.</summary>
     public IReadOnlyList<FileReceipt> Files { get; init; } = [];
+
+    /// <summary>The names of the files, in the order in which one may refer to another.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string> FilesInOrder => [.. Files.GroupBy(table => table.File).OrderBy(file => file.Min(table => Place(table.Shape))).Select(file => file.Key)];
+
+    /// <summary>A ledger by its place among the ledgers; what counties make of their own rests on all of them, a roster first.</summary>
+    private static int Place(string? shape) => shape switch
+    {
+        null or "skip" => int.MaxValue,
+        "roster" => 100,
+        _ when shape.StartsWith("ledger:", StringComparison.Ordinal) => Analytics.Ledgers.Ledger.All.TakeWhile(ledger => "ledger:" + ledger.Name != shape).Count(),
+        _ => 101,
+    };
 }
+
+/// <summary>What became of one file that was imported by itself.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Receipt">What it did; null when it was refused.</param>
+/// <param name="Refusal">Why nothing of it went in; null when it was imported.</param>
+public sealed record FileOutcome(string File, ImportReceipt? Receipt, ImportRefusedException? Refusal);
 
 /// <summary>How far an import has come.</summary>
 /// <param name="Step">The step's name; <c>step.NAME</c> says it in words.</param>
@@ -119,6 +141,9 @@ public sealed class ImportRefusedException(string code, string value, IReadOnlyL
 
     /// <summary>The faults found.</summary>
     public IReadOnlyList<RowProblem> Problems { get; } = problems ?? [];
+
+    /// <summary>The tables found in files of which none could be read, for somebody to say what they are.</summary>
+    public IReadOnlyList<ReadTable> Tables { get; init; } = [];
 
     /// <summary>The reason in the reader's words.</summary>
     public string In(Text.Words words) => words.With("import." + Code, Value);

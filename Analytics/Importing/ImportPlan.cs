@@ -4,7 +4,7 @@ using CadreTraining.Analytics.Storage;
 namespace CadreTraining.Analytics.Importing;
 
 /// <summary>An import that is ready: what it would do, and the doing of it. Its rows wait in temporary tables until it is disposed.</summary>
-public sealed class ImportPlan : IDisposable
+public sealed partial class ImportPlan : IDisposable
 {
     private readonly ImportRun run;
     private readonly KeptSources? sources;

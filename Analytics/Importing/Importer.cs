@@ -38,6 +38,34 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
         return plan.Commit();
     }
 
+    /// <summary>Imports files one by one, each as a batch of its own; one that is refused does not stop the others.</summary>
+    /// <param name="request">What they were read from.</param>
+    /// <param name="files">Their names, in the order in which one may refer to another.</param>
+    /// <param name="progress">Hears how far it has come over all of them.</param>
+    /// <param name="cancel">Stops it; files that went in before stay.</param>
+    /// <returns>What became of each, as it happens.</returns>
+    public IEnumerable<FileOutcome> RunEach(ImportRequest request, IReadOnlyList<string> files, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
+    {
+        for (int place = 0; place < files.Count; place++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            progress?.Report(new("write", files[place], (double)place / files.Count));
+            yield return RunOne(request with { Only = [files[place]] }, files[place], cancel);
+        }
+    }
+
+    private FileOutcome RunOne(ImportRequest request, string file, CancellationToken cancel)
+    {
+        try
+        {
+            return new(file, Run(request, cancel: cancel), null);
+        }
+        catch (ImportRefusedException refusal)
+        {
+            return new(file, null, refusal);
+        }
+    }
+
     /// <summary>Every import, the latest first; undone ones stand among them.</summary>
     public IReadOnlyList<BatchEntry> Batches() => warehouse.Read(BatchList.All);
 
@@ -123,7 +151,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
                 return root;
         }
 
-        return Only("select distinct source_county from batches where undone_at is null")
+        return Only("select distinct source_county from batches where undone_at is null and source_county <> ''")
             ?? throw new ImportRefusedException("county-unknown", string.Join('、', run.Request.Paths.Select(Path.GetFileName)));
 
         string? Only(string sql) => run.Staging.Rows(sql + " limit 2", row => row.GetString(0), run.Cancel) is [var one] ? one : null;

@@ -152,8 +152,8 @@ public sealed class Warehouse : IDisposable
     /// <summary>The last day that the data claims to cover; null for an empty store.</summary>
     public DateOnly? DataDate() => Remember(nameof(DataDate), () => (object?[])[Read(connection => connection.ExecuteScalar<object?>("select max(data_to) from batches where undone_at is null"))])[0] as DateOnly?;
 
-    /// <summary>Whether anything was ever imported, undone or not.</summary>
-    public bool HasBatches => Read(connection => connection.ExecuteScalar<bool>("select exists (select 1 from batches)"));
+    /// <summary>Whether anything was ever imported, undone or not; decisions alone are no data.</summary>
+    public bool HasBatches => Read(connection => connection.ExecuteScalar<bool>("select exists (select 1 from batches where kind is distinct from 'decision')"));
 
     /// <summary>A note kept in the store, such as the demonstration mark; null when there is none.</summary>
     public string? Note(string name) => Read(connection => connection.QuerySingleOrDefault<string?>("select value from store where name = $name", new { name }));
