@@ -97,14 +97,17 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
     /// <param name="county">The reporting county whose rows they are about.</param>
     /// <param name="by">Who decided.</param>
     /// <returns>The batch's number.</returns>
-    /// <exception cref="ImportRefusedException"><c>demonstration</c>; <c>nothing-decided</c>: the list is empty.</exception>
+    /// <exception cref="ImportRefusedException"><c>demonstration</c>; <c>nothing-decided</c>: the list is empty; <c>unknown-decision</c>, <c>unknown-choice</c>; <c>decided-about-nothing</c>: no row goes by the subject;
+    /// <c>decided-before</c>: somebody was quicker (<see cref="ImportRefusedException.Value"/> is that batch); <c>decided-twice</c>, <c>decided-in-a-chain</c>: decisions of the list contradict or build on each other;
+    /// <c>same-as-nothing</c>, <c>same-as-itself</c>, <c>unknown-cadre</c>, <c>unknown-class</c>, <c>unknown-unit</c>: nobody and nothing is meant; <c>cadre-exists</c>: the number for a new one is taken;
+    /// <c>skipped-though-known</c>: only labels are skipped; <c>unreadable-teaching</c>.</exception>
     public long Decide(IReadOnlyList<Decision> decisions, string county, string by)
     {
         if (warehouse.IsDemonstration)
             throw new ImportRefusedException("demonstration", warehouse.Path);
         DateTime at = warehouse.Time.GetLocalNow().DateTime;
-        long batch = new Deciding(warehouse).Decide(decisions, county, by, at);
-        sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], decisions));
+        (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at);
+        sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written));
         return batch;
     }
 
@@ -119,7 +122,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
         new FilesStep(run).Stage();
         string county = County(run);
         run.Run("set variable county = $county", ("county", county));
-        new DecidedStep(run).Run();
+        new DecidedStep(run, county).Run();
         List<LedgerReceipt> receipts = [];
         for (int place = 0; place < warehouse.Ledgers.Count; place++)
         {

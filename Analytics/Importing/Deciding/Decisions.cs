@@ -24,10 +24,14 @@ internal static class Decisions
     public static IReadOnlyDictionary<string, TakenDecision> InForce(DuckDBConnection connection, string kind, string? county = null)
     {
         Dictionary<string, TakenDecision> inForce = [];
-        foreach (TakenDecision taken in Read(connection, "where decisions.kind = $kind and undone_at is null and ($county is null or source_county = $county) order by batch_id, decisions.rowid", new { kind, county }))
+        foreach (TakenDecision taken in Standing(connection, kind, county))
             inForce[taken.Decision.Subject] = taken;
         return inForce;
     }
+
+    /// <summary>Every decision of a kind whose batch was not undone, the earliest first; null: of all counties.</summary>
+    public static IReadOnlyList<TakenDecision> Standing(DuckDBConnection connection, string kind, string? county) =>
+        Read(connection, "where decisions.kind = $kind and undone_at is null and ($county is null or source_county = $county) order by batch_id, decisions.rowid", new { kind, county });
 
     /// <summary>All decisions, also those taken back: the latest first.</summary>
     public static IReadOnlyList<TakenDecision> All(DuckDBConnection connection, int skip, int take) =>

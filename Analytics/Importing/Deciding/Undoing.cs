@@ -10,11 +10,12 @@ internal sealed class Undoing(Warehouse warehouse)
 {
     public UndoReceipt Undo(long batch, DateTime at) => warehouse.Write(connection =>
     {
-        if (connection.QuerySingleOrDefault("select undone_at from batches where batch_id = $batch", new { batch }) is not { } entry)
+        if (connection.QuerySingleOrDefault("select undone_at, kind from batches where batch_id = $batch", new { batch }) is not { } entry)
             throw new ImportRefusedException("no-such-batch", Decisions.Number(batch));
         if (entry.undone_at is not null)
             throw new ImportRefusedException("undone-before", Decisions.Number(batch));
-        if (warehouse.Ledgers.Select(ledger => LaterBatch(connection, ledger, batch)).Append(Follower(connection, batch)).Max() is { } later)
+        bool isDecision = entry.kind == BatchKind.Decision;
+        if (warehouse.Ledgers.Select(ledger => LaterBatch(connection, ledger, batch, isDecision)).Append(Follower(connection, batch)).Max() is { } later)
             throw new ImportRefusedException("later-batch", Decisions.Number(later));
 
         long removed = 0;
@@ -35,11 +36,11 @@ internal sealed class Undoing(Warehouse warehouse)
     private static long? Follower(DuckDBConnection connection, long batch) => connection.ExecuteScalar<long?>(
         "select max(rests_on.batch_id) from rests_on join batches using (batch_id) where on_batch = $batch and undone_at is null", new { batch });
 
-    /// <summary>The latest batch that corrected a row of this one, or that names a row which would go with it.</summary>
-    private long? LaterBatch(DuckDBConnection connection, Ledger ledger, long batch)
+    /// <summary>The latest batch that corrected a row of this one, or that names a row which would go with it. A cadre whom an import brought may go and leave rows that match no one; one whom a decision made may not.</summary>
+    private long? LaterBatch(DuckDBConnection connection, Ledger ledger, long batch, bool isDecision)
     {
-        long? corrected = connection.ExecuteScalar<long?>($"select max(overwritten_by) from {Schema.Overwritten(ledger)} where batch_id = $batch", new { batch });
-        IEnumerable<long?> referring = ledger.Columns.Where(column => column.Reference is { IfMissing: Missing.Refused }).Select(column =>
+        long? corrected = connection.ExecuteScalar<long?>($"select max(overwritten_by) from {Schema.Overwritten(ledger)} where batch_id = $batch and overwritten_by > $batch", new { batch });
+        IEnumerable<long?> referring = ledger.Columns.Where(column => column.Reference is { } reference && (isDecision || reference.IfMissing == Missing.Refused)).Select(column =>
         {
             Ledger other = warehouse.Ledgers.First(each => each.Name == column.Reference!.Ledger);
             string key = column.Reference!.Column;

@@ -114,6 +114,6 @@ public sealed class KeptSourcesTests
         Assert.IsEmpty(reopened.Verify());
     }
 
-    private static string Whole(Warehouse warehouse, string table) => warehouse.Read(connection => string.Join('\n',
+    internal static string Whole(Warehouse warehouse, string table) => warehouse.Read(connection => string.Join('\n',
         Dapper.SqlMapper.Query<string>(connection, $"select cast(each as varchar) from (select * from {table}) each").Order(StringComparer.Ordinal)));
 }
