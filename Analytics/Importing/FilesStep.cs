@@ -16,18 +16,18 @@ internal sealed class FilesStep(ImportRun run)
     /// <exception cref="ImportRefusedException">No file, or no table in any of them.</exception>
     public void Stage()
     {
-        IReadOnlyList<string> paths = SourceFile.Named(run.Request.Paths);
+        IReadOnlyList<SourcePath> paths = run.Request.Replayed?.Files ?? SourceFile.Named(run.Request.Paths, run.Archives, run.Cancel);
         for (int number = 0; number < paths.Count; number++)
         {
-            run.Tell("read", Path.GetFileName(paths[number]), 0.5 * number / paths.Count);
+            run.Tell("read", paths[number].Name, 0.5 * number / paths.Count);
             Stage(paths[number]);
         }
 
         if (!run.Staged.Any())
-            throw new ImportRefusedException("nothing-readable", string.Join('、', paths.Select(Path.GetFileName)), new Findings(run).Problems(ImportReceipt.MostProblems));
+            throw new ImportRefusedException("nothing-readable", string.Join('、', paths.Select(path => path.Name)), new Findings(run).Problems(ImportReceipt.MostProblems));
     }
 
-    private void Stage(string path)
+    private void Stage(SourcePath path)
     {
         SourceFile file = SourceFile.Open(path, run.Cancel);
         if (run.Request.Only?.Contains(file.Name) == false)
@@ -43,7 +43,7 @@ internal sealed class FilesStep(ImportRun run)
             case SourceKind.Csv:
                 StageCsv(CsvText.Probe(file));
                 break;
-            case SourceKind.Workbook:
+            case not null:
                 StageWorkbook(file);
                 break;
             default:
@@ -94,9 +94,9 @@ internal sealed class FilesStep(ImportRun run)
             if (!text.IsPlain || !table.Heading!.Texts.All(heading => heading.IndexOfAny(['\r', '\n']) < 0) || !StagePlain(table, text))
                 StageRows(table, text.Rows().Skip(table.Heading!.Row));
         }
-        catch (InvalidDataException exception)
+        catch (WorkbookRefusedException refused)
         {
-            run.Fault(Withdrawn(table) ?? Unread(text.File, null), "broken-file", detail: exception.Message);
+            run.Fault(Withdrawn(table) ?? Unread(text.File, null), refused.Code, detail: refused.Detail);
         }
     }
 

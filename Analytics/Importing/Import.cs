@@ -26,8 +26,8 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths)
     internal Replayed? Replayed { get; init; }
 }
 
-/// <summary>An import of the past: its batch, its moment, and the day that was today.</summary>
-internal sealed record Replayed(long Batch, DateTime At, DateOnly Today);
+/// <summary>An import of the past: its batch, its moment, the day that was today, and its files under the names that they had.</summary>
+internal sealed record Replayed(long Batch, DateTime At, DateOnly Today, IReadOnlyList<SourcePath> Files);
 
 /// <summary>What a problem does to its row.</summary>
 public enum Severity

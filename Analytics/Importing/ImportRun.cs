@@ -67,6 +67,9 @@ internal sealed class ImportRun : IDisposable
     /// <summary>The batches of decisions that this import followed where rows would otherwise have gone in differently: they cannot be undone before it.</summary>
     public SortedSet<long> RestsOn { get; } = [];
 
+    /// <summary>The archives among the files, unfolded until the import is over.</summary>
+    public UnfoldedArchives Archives { get; } = new();
+
     public IEnumerable<StagedTable> Staged => Tables.Where(table => table.Heading is not null);
 
     public IEnumerable<StagedTable> Of(Ledger ledger) => Staged.Where(table => table.Ledger == ledger);
@@ -117,5 +120,9 @@ internal sealed class ImportRun : IDisposable
             """);
     }
 
-    public void Dispose() => Staging.Dispose();
+    public void Dispose()
+    {
+        Staging.Dispose();
+        Archives.Dispose();
+    }
 }

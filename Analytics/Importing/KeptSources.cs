@@ -142,17 +142,17 @@ public sealed class KeptSources
         string folder = Directory.CreateTempSubdirectory("cadre-rebuild-").FullName;
         try
         {
-            List<string> paths = [];
+            List<SourcePath> files = [];
             foreach (JournalFile file in entry.Files)
             {
-                // Two folders may each have held an attendance.csv: every file in a folder of its own keeps its name.
-                string path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, paths.Count.ToString("D6", CultureInfo.InvariantCulture))).FullName, file.Name);
+                // Two folders may each have held an attendance.csv: where a file stands has nothing to do with its name.
+                string path = Path.Combine(folder, files.Count.ToString("D6", CultureInfo.InvariantCulture));
                 using (FileStream plain = new(path, FileMode.CreateNew, FileAccess.Write))
                     Unseal(file.Sha256, plain, cancel);
-                paths.Add(path);
+                files.Add(new(path, file.Name));
             }
 
-            ImportRequest request = new(paths) { County = entry.County, DataTo = entry.DataTo, By = entry.By, Replayed = new(entry.Batch, entry.At, entry.Today) };
+            ImportRequest request = new([.. files.Select(file => file.Path)]) { County = entry.County, DataTo = entry.DataTo, By = entry.By, Replayed = new(entry.Batch, entry.At, entry.Today, files) };
             new Importer(rebuilt, this).Run(request, cancel: cancel);
         }
         finally

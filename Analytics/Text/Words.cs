@@ -25,6 +25,7 @@ public sealed class Words
         Resource("Columns"),
         Resource("Exporting"),
         Resource("Importing"),
+        Resource("Opening"),
         Resource("Deciding"),
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Sylvan.Data.Csv;
 
@@ -5,18 +6,21 @@ namespace CadreTraining.Analytics.Importing;
 
 /// <summary>How a CSV is written: its letters, what parts its cells, and what ends its lines.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Encoding">UTF-8, UTF-16 by its mark, or else GB18030, which every rare character of a name is in.</param>
-/// <param name="Delimiter">A comma, a tabulator or a semicolon.</param>
+/// <param name="Encoding">Its letters.</param>
+/// <param name="Delimiter">A comma, also a Chinese one, a tabulator or a semicolon.</param>
 /// <param name="LineEnd">What ends its first line; null when the file has one line only.</param>
-internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimiter, string? LineEnd)
+/// <param name="SaysDelimiter">Whether its first line is none of its own but <c>sep=;</c>, which spreadsheet programs heed and do not show.</param>
+internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimiter, string? LineEnd, bool SaysDelimiter = false)
 {
     /// <summary>No cell of a spreadsheet is longer.</summary>
     public const int LongestCell = 32_767;
 
-    static CsvText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    private const int LinesTried = 30;
+    private const string Saying = "sep=";
+    private static readonly char[] Delimiters = [',', '\t', ';', '\uff0c'];
 
     /// <summary>Whether DuckDB may read it itself: then ten million rows take seconds. It would take a path with such marks for a pattern.</summary>
-    public bool IsPlain => File.IsUtf8 && !File.HasBlankLines && Encoding is UTF8Encoding && LineEnd is not null && File.Path.IndexOfAny(['*', '?', '[', '{']) < 0;
+    public bool IsPlain => File.IsUtf8 && !File.HasBlankLines && Encoding is UTF8Encoding && LineEnd is not null && !SaysDelimiter && char.IsAscii(Delimiter) && File.Path.IndexOfAny(['*', '?', '[', '{']) < 0;
 
     /// <summary>Finds out how a file is written.</summary>
     public static CsvText Probe(SourceFile file)
@@ -24,73 +28,88 @@ internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimite
         byte[] first = new byte[64 << 10];
         using FileStream stream = new(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
         int read = stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
-        ReadOnlySpan<byte> bytes = first.AsSpan(0, read);
-        Encoding encoding = bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.Unicode
-            : bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode
-            : file.IsUtf8 ? new UTF8Encoding(false)
-            : Encoding.GetEncoding("GB18030");
-        string text = encoding.GetString(bytes);
+        Encoding encoding = TextEncoding.Of(first.AsSpan(0, read), file.IsUtf8) ?? TextEncoding.Chinese;
+        string text = encoding.GetString(first.AsSpan(0, read)).TrimStart('\ufeff');
         int end = text.IndexOfAny(['\r', '\n']);
         string? lineEnd = end < 0 ? null : text[end] == '\n' ? "\n" : end + 1 < text.Length && text[end + 1] == '\n' ? "\r\n" : null;
         string line = end < 0 ? text : text[..end];
-        return new(file, encoding, new[] { ',', '\t', ';' }.MaxBy(mark => line.Count(letter => letter == mark)), lineEnd);
+        return line.Length == Saying.Length + 1 && line.StartsWith(Saying, StringComparison.OrdinalIgnoreCase)
+            ? new(file, encoding, line[^1], lineEnd, SaysDelimiter: true)
+            : new(file, encoding, DelimiterOf(text), lineEnd);
     }
 
     /// <summary>The file as its one sheet, which has no name.</summary>
-    public Sheet Sheet(CancellationToken cancel) => new(null, false, false, [], new HashSet<int>(), SheetRows(cancel));
-
-    private IEnumerable<SheetRow> SheetRows(CancellationToken cancel)
-    {
-        int number = 0;
-        using IEnumerator<string?[]> rows = Rows().GetEnumerator();
-        while (Moved(rows))
-        {
-            cancel.ThrowIfCancellationRequested();
-            yield return new(++number, Array.ConvertAll(rows.Current, Cell.Of));
-        }
-    }
-
-    private static bool Moved(IEnumerator<string?[]> rows)
-    {
-        try
-        {
-            return rows.MoveNext();
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new WorkbookRefusedException("broken-file", exception.Message);
-        }
-    }
+    public Sheet Sheet() => new(null, false, false, [], new HashSet<int>(), Rows().Select((row, place) => new SheetRow(place + 1, Array.ConvertAll(row, Cell.Of))));
 
     /// <summary>The rows as they stand; a cell without text is null.</summary>
-    /// <exception cref="InvalidDataException">The quotes do not close, or a cell is longer than a spreadsheet's can be.</exception>
+    /// <exception cref="WorkbookRefusedException">The quotes do not close, or a cell is longer than a spreadsheet's can be.</exception>
     public IEnumerable<string?[]> Rows()
     {
         using StreamReader text = new(File.Path, Encoding, detectEncodingFromByteOrderMarks: true);
+        if (SaysDelimiter)
+            text.ReadLine();
         CsvDataReaderOptions options = new() { HasHeaders = false, Delimiter = Delimiter, BufferSize = 4 * LongestCell, ResultSetMode = ResultSetMode.SingleResult };
-        using CsvDataReader reader = Open(text, options);
-        while (Next(reader))
+        using CsvDataReader reader = Guarded(0, () => CsvDataReader.Create(text, options));
+        int number = 0;
+        while (Guarded(++number, reader.Read))
         {
-            string?[] row = new string?[reader.RowFieldCount];
+            if (reader.RowFieldCount > XlsxSheet.MostColumns && Enumerable.Range(XlsxSheet.MostColumns, reader.RowFieldCount - XlsxSheet.MostColumns).Any(place => !string.IsNullOrWhiteSpace(reader.GetString(place))))
+                throw new WorkbookRefusedException("sheet-too-wide");
+            string?[] row = new string?[Math.Min(reader.RowFieldCount, XlsxSheet.MostColumns)];
             for (int place = 0; place < row.Length; place++)
                 row[place] = reader.GetString(place) is { } cell && !string.IsNullOrWhiteSpace(cell) ? cell : null;
             yield return row;
         }
     }
 
-    private static CsvDataReader Open(StreamReader text, CsvDataReaderOptions options) => Guarded(() => CsvDataReader.Create(text, options));
+    /// <summary>The mark that parts most of the first lines into the same number of cells: a list within a cell may hold more marks of another kind.</summary>
+    private static char DelimiterOf(string text)
+    {
+        List<int[]> lines = [.. Lines(text).Take(LinesTried)];
+        return Delimiters[Enumerable.Range(0, Delimiters.Length).MaxBy(mark =>
+        {
+            IGrouping<int, int[]>? alike = lines.Where(line => line[mark] > 0).GroupBy(line => line[mark]).MaxBy(group => group.Count());
+            return alike is null ? (0, 0) : (alike.Count(), alike.Key);
+        })];
+    }
 
-    private static bool Next(CsvDataReader reader) => Guarded(reader.Read);
+    /// <summary>How often each mark stands outside quotes, line by line.</summary>
+    private static IEnumerable<int[]> Lines(string text)
+    {
+        int[] counts = new int[Delimiters.Length];
+        bool isQuoted = false;
+        foreach (char letter in text)
+        {
+            isQuoted ^= letter == '"';
+            if (isQuoted)
+                continue;
+            if (letter is '\r' or '\n')
+            {
+                yield return counts;
+                counts = new int[Delimiters.Length];
+            }
+            else if (Array.IndexOf(Delimiters, letter) is >= 0 and var mark)
+            {
+                counts[mark]++;
+            }
+        }
 
-    private static T Guarded<T>(Func<T> read)
+        yield return counts;
+    }
+
+    private static T Guarded<T>(int row, Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (Exception exception) when (exception is CsvFormatException or CsvRecordTooLargeException or CsvMissingHeadersException)
+        catch (CsvRecordTooLargeException)
         {
-            throw new InvalidDataException(exception.Message, exception);
+            throw new WorkbookRefusedException("line-too-long", row.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception exception) when (exception is CsvFormatException or CsvMissingHeadersException)
+        {
+            throw new WorkbookRefusedException("broken-file", exception.Message);
         }
     }
 }

@@ -5,17 +5,34 @@ using System.Text.Unicode;
 
 namespace CadreTraining.Analytics.Importing;
 
-/// <summary>What a file is, by its first bytes and its name.</summary>
+/// <summary>What a file is, by its first bytes before its name.</summary>
 internal enum SourceKind
 {
+    /// <summary>A text of lines and marks.</summary>
     Csv,
+
+    /// <summary>A zip file of the office suites of today, such as .xlsx.</summary>
     Workbook,
+
+    /// <summary>A file of the office suites before 2007: .xls, and the .et of WPS where it is one.</summary>
+    OldWorkbook,
+
+    /// <summary>A page with tables; some programs call it .xls.</summary>
+    Html,
+
+    /// <summary>The XML spreadsheet of 2003; some programs call it .xls.</summary>
+    SpreadsheetXml,
+
+    /// <summary>The appointment form of one cadre, .lrmx.</summary>
+    AppointmentForm,
+
+    /// <summary>A pack of standards.</summary>
     Standards,
 }
 
 /// <summary>A file to import: what it is and its fingerprint, found in one pass over its bytes.</summary>
 /// <param name="Path">Where it stands.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Its name; within its archive with the folders there, parted by /.</param>
 /// <param name="Kind">What it is; null when it is not opened.</param>
 /// <param name="Fault">Why it is not opened; null when it is.</param>
 /// <param name="Sha256">Its fingerprint, in lower-case hexadecimal digits.</param>
@@ -30,62 +47,58 @@ internal sealed record SourceFile(string Path, string Name, SourceKind? Kind, st
     public const string StandardsEnding = ".standards.json";
 
     private const int Piece = 1 << 20;
-    private static readonly string[] Endings = [".csv", ".txt", ".tsv", ".xlsx", ".xls", StandardsEnding];
+    private const int FirstBytes = 4096;
+    private static readonly string[] Endings =
+    [
+        ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".et", ".htm", ".html", ".lrmx", ".zip", StandardsEnding,
+        ".xlsb", ".ods", ".mht", ".mhtml", ".rar", ".7z", // refused, but not passed over
+    ];
 
-    /// <summary>The name without its ending.</summary>
-    public string Stem => Name.EndsWith(StandardsEnding, StringComparison.OrdinalIgnoreCase) ? Name[..^StandardsEnding.Length] : System.IO.Path.GetFileNameWithoutExtension(Name);
+    /// <summary>The name without its folder and ending.</summary>
+    public string Stem => Name.EndsWith(StandardsEnding, StringComparison.OrdinalIgnoreCase) ? System.IO.Path.GetFileName(Name)[..^StandardsEnding.Length] : System.IO.Path.GetFileNameWithoutExtension(Name);
 
-    /// <summary>The files that a request names: files as they are, and what a folder holds that could be a ledger. In the order of their names,
-    /// so that the order in which they were given does not matter.</summary>
+    /// <summary>The files that a request names: files as they are, what a folder holds that could be a ledger, and what stands in zip archives. In the order of their names,
+    /// so that the order in which they were given does not matter. Files of several archives carry the name of theirs before their own.</summary>
+    /// <param name="paths">What the request names.</param>
+    /// <param name="archives">Where archives are unfolded.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <exception cref="ImportRefusedException">A path names nothing, or nothing is left to import.</exception>
-    public static IReadOnlyList<string> Named(IReadOnlyList<string> paths)
+    public static IReadOnlyList<SourcePath> Named(IReadOnlyList<string> paths, UnfoldedArchives archives, CancellationToken cancel)
     {
         List<string> files = [];
         foreach (string path in paths)
         {
             if (Directory.Exists(path))
-                files.AddRange(Directory.EnumerateFiles(path).Where(file => Endings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) && !IsLeftByAnEditor(file)));
+                files.AddRange(Directory.EnumerateFiles(path).Where(file => Endings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) && !UnfoldedArchives.IsLeftBySomeProgram(System.IO.Path.GetFileName(file))));
             else if (File.Exists(path))
                 files.Add(path);
             else
                 throw new ImportRefusedException("no-such-file", path);
         }
 
-        if (files.Count == 0)
+        ILookup<bool, SourcePath> sources = files.Select(file => new SourcePath(file)).Distinct().ToLookup(source => FileNature.IsArchive(source.Path));
+        bool isOneArchive = sources[true].Count() == 1;
+        IEnumerable<SourcePath> unfolded = sources[true].SelectMany(archive => archives.Unfold(archive, cancel)
+            .Select(source => isOneArchive || source.Fault is not null ? source : source with { Name = $"{System.IO.Path.GetFileNameWithoutExtension(archive.Name)}/{source.Name}" }));
+        List<SourcePath> named = [.. sources[false].Concat(unfolded)];
+        if (named.Count == 0)
             throw new ImportRefusedException("no-files", string.Join('、', paths));
-        return [.. files.Select(System.IO.Path.GetFullPath).Distinct().OrderBy(System.IO.Path.GetFileName, StringComparer.Ordinal).ThenBy(file => file, StringComparer.Ordinal)];
+        return [.. named.OrderBy(source => System.IO.Path.GetFileName(source.Name), StringComparer.Ordinal).ThenBy(source => source.Name, StringComparer.Ordinal).ThenBy(source => source.Path, StringComparer.Ordinal)];
     }
 
     /// <summary>Looks at a file.</summary>
-    public static SourceFile Open(string path, CancellationToken cancel)
+    public static SourceFile Open(SourcePath source, CancellationToken cancel)
     {
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
-        string name = System.IO.Path.GetFileName(path);
-        byte[] first = new byte[8];
+        using FileStream stream = new(source.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        byte[] first = new byte[FirstBytes];
         int read = stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
         stream.Position = 0;
-        (SourceKind? kind, string? fault) = read == 0 ? (null, "empty-file") : KindOf(name, first.AsSpan(0, read));
-        if (kind is SourceKind.Workbook && stream.Length > LargestWorkbook)
+        (SourceKind? kind, string? fault) = source.Fault is { } known ? (null, known) : FileNature.Of(source, first.AsSpan(0, read));
+        if (kind is not (null or SourceKind.Csv or SourceKind.Standards) && stream.Length > LargestWorkbook)
             (kind, fault) = (null, "workbook-too-large");
 
         (string hash, bool utf8, bool blank) = Scan(stream, cancel);
-        return new(path, name, kind, fault, hash, utf8, blank);
-    }
-
-    private static bool IsLeftByAnEditor(string path) => System.IO.Path.GetFileName(path) is var name && (name.StartsWith("~$", StringComparison.Ordinal) || name.StartsWith('.'));
-
-    private static (SourceKind?, string?) KindOf(string name, ReadOnlySpan<byte> first)
-    {
-        if (name.EndsWith(StandardsEnding, StringComparison.OrdinalIgnoreCase))
-            return (SourceKind.Standards, null);
-        if (first.StartsWith("PK\x03\x04"u8) || first.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            return (SourceKind.Workbook, null);
-        return System.IO.Path.GetExtension(name).ToLowerInvariant() switch
-        {
-            ".csv" or ".txt" or ".tsv" => (SourceKind.Csv, null),
-            ".xlsx" or ".xls" => (null, "not-a-workbook"),
-            _ => (null, "not-a-spreadsheet"),
-        };
+        return new(source.Path, source.Name, kind, fault, hash, utf8, blank);
     }
 
     /// <summary>One pass over the bytes: fingerprint, encoding and blank lines together, so that a file of ten million rows is read once.</summary>

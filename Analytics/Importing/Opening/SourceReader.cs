@@ -7,10 +7,16 @@ internal static class SourceReader
     /// <param name="file">The file; one that is not opened, or holds standards, has no sheets.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="WorkbookRefusedException">The file is locked, broken, or made to do harm; it may come after good rows.</exception>
-    public static IEnumerable<Sheet> Sheets(SourceFile file, CancellationToken cancel) => file.Kind switch
+    public static IEnumerable<Sheet> Sheets(SourceFile file, CancellationToken cancel)
     {
-        SourceKind.Csv => [CsvText.Probe(file).Sheet(cancel)],
-        SourceKind.Workbook => Workbook.Sheets(file.Path, cancel),
+        Watch watch = new(new FileInfo(file.Path).Length, cancel);
+        return watch.Over(Opened(file, watch)).Select(sheet => sheet with { Rows = watch.Over(sheet.Rows) });
+    }
+
+    private static IEnumerable<Sheet> Opened(SourceFile file, Watch watch) => file.Kind switch
+    {
+        SourceKind.Csv => [CsvText.Probe(file).Sheet()],
+        SourceKind.Workbook or SourceKind.OldWorkbook => Workbook.Sheets(file.Path, watch),
         _ => [],
     };
 }

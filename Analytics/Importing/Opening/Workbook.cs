@@ -7,14 +7,6 @@ using ExcelDataReader.Exceptions;
 
 namespace CadreTraining.Analytics.Importing;
 
-/// <summary>A workbook that is not read: it is locked, broken, or made to break its reader.</summary>
-internal sealed class WorkbookRefusedException(string code, string? detail = null) : Exception(code)
-{
-    public string Code { get; } = code;
-
-    public string? Detail { get; } = detail;
-}
-
 /// <summary>Reads .xlsx and .xls, behind a guard: a file of a few megabytes can be made to unfold to many gigabytes.</summary>
 internal static partial class Workbook
 {
@@ -22,7 +14,7 @@ internal static partial class Workbook
     private const long MostUnfolded = 4L << 30;
     private const long UnfoldedAnyway = 10L << 20;
     private const int MostTimes = 200;
-    private const int MostColumns = 500;
+    private const int MostColumns = XlsxSheet.MostColumns;
     private const int MostRows = 1_048_576;
     private const int BlankRowsAtTheEnd = 200;
 
@@ -59,7 +51,7 @@ internal static partial class Workbook
 
     /// <summary>The workbook's sheets in their order.</summary>
     /// <exception cref="WorkbookRefusedException">The file is refused, locked or broken; it may come after good rows.</exception>
-    public static IEnumerable<Sheet> Sheets(string path, CancellationToken cancel)
+    public static IEnumerable<Sheet> Sheets(string path, Watch watch)
     {
         Guard(path);
         using FileStream stream = File.OpenRead(path);
@@ -68,19 +60,19 @@ internal static partial class Workbook
         {
             MergedRange[] merged = [.. (reader.MergeCells ?? []).Select(range => new MergedRange(range.FromRow + 1, range.ToRow + 1, range.FromColumn + 1, range.ToColumn + 1))];
             HashSet<int> hidden = [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Where(place => reader.GetColumnWidth(place) == 0).Select(place => place + 1)];
-            yield return new(reader.Name, !string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase), reader.ResultsCount > 1, merged, hidden, Rows(reader, cancel));
+            yield return new(reader.Name, !string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase), reader.ResultsCount > 1, merged, hidden, Rows(reader, watch));
         }
         while (Guarded(reader.NextResult));
     }
 
     /// <summary>The rows of the sheet at hand. It ends after many blank rows: a whole column that was formatted is a million of them.</summary>
-    private static IEnumerable<SheetRow> Rows(IExcelDataReader reader, CancellationToken cancel)
+    private static IEnumerable<SheetRow> Rows(IExcelDataReader reader, Watch watch)
     {
         int blank = 0;
         int number = 0;
         while (Guarded(reader.Read))
         {
-            cancel.ThrowIfCancellationRequested();
+            watch.Look();
             if (++number > MostRows)
                 throw new WorkbookRefusedException("sheet-too-large", reader.Name);
             if (reader.FieldCount > MostColumns && HasFarCell(reader))

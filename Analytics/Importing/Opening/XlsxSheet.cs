@@ -1,0 +1,6 @@
+namespace CadreTraining.Analytics.Importing;
+
+internal static class XlsxSheet
+{
+    public const int MostColumns = 500;
+}
