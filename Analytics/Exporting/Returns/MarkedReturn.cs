@@ -67,7 +67,7 @@ public static class MarkedReturn
         string unread = "return.unread";
         try
         {
-            names = PlainWorkbook.Write(copy, SourceReader.Sheets(SourceFile.Open(path, cancel), cancel), Path.GetFileNameWithoutExtension(file.OwnName), cancel);
+            names = PlainWorkbook.Write(copy, SourceReader.Sheets(SourceFile.Open(new SourcePath(path), cancel), cancel), Path.GetFileNameWithoutExtension(file.OwnName), cancel);
             unread = names.Count == 0 ? unread : "return.copy";
         }
         catch (Exception fault) when (fault is WorkbookRefusedException or InvalidDataException)
