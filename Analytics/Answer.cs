@@ -83,6 +83,9 @@ public sealed record AnswerMeta
     /// <summary>Attendance rows of the period that match no cadre, among those that name a unit in scope (or none, when the whole store is asked).</summary>
     public required long Unmatched { get; init; }
 
+    /// <summary>Whether attendance of the period and scope says anywhere what it rests on; without that nothing can be told to be proven.</summary>
+    public required bool EvidenceIsRecorded { get; init; }
+
     /// <summary>Rows of the answer whose unit has reported for the period.</summary>
     public required int UnitsReported { get; init; }
 

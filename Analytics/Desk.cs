@@ -21,6 +21,9 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
     /// <summary>Whose data is seen here.</summary>
     public Grant Grant { get; } = grant;
 
+    /// <summary>What counts as proven.</summary>
+    public Proof Proof { get; init; } = Proof.Usual;
+
     /// <summary>The store behind the desk.</summary>
     internal Warehouse Warehouse { get; } = warehouse;
 
@@ -39,7 +42,8 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
     /// <inheritdoc cref="Ask(string, Question, CancellationToken)" path="/param|/exception"/>
     public Answer Ask(Measure measure, Question question, CancellationToken cancel = default)
     {
-        string key = string.Join('&', question.Keys().Select(pair => $"{pair.Key}={pair.Value}").Prepend(question.Language.Tag()).Prepend(measure.Id).Prepend($"{Warehouse.Today:O}"));
+        string key = string.Join('&', question.Keys().Select(pair => $"{pair.Key}={pair.Value}").Prepend(question.Language.Tag()).Prepend(measure.Id).Prepend($"{Warehouse.Today:O}")
+            .Append(question.Evidence == EvidenceReading.Proven ? Proof.ToString() : ""));
         return Warehouse.Answers.Get(Warehouse.DataVersion, Grant, key, () => AskAnew(measure, question, cancel));
     }
 
@@ -89,7 +93,11 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
 
         Asking asking = new(period, moments, months);
         GiveScope(asking, question, unit, whole, dataDate, by);
+        asking["level"] = measure.Ways.Contains("township_level") && by != "question" ? by : UnitsBelow(unit);
+        asking["today"] = Warehouse.Today;
+        asking["proof"] = question.Evidence == EvidenceReading.Proven ? $",{Proof}," : "";
         asking["principals_only"] = principalsOnly;
+        asking["sees_people"] = Grant.SeesPeople;
         asking["one_each"] = question.Standard == "primary" && !measure.EveryStandard;
         asking["all_together"] = question.Standard == "all";
 
@@ -99,6 +107,7 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
         rows.RemoveAll(row => ReferenceEquals(row, distinct));
         AnswerRow? total = measure.HasTotal ? Total(measure, rows, rows, distinct) : null;
         bool rowsAreUnits = measure.HasTotal && measure.Figures.Any(figure => figure.Name == "unit_code");
+        bool countsPeople = measure.Topic != Topic.DataQuality;
         AnswerRow? totalReported = rowsAreUnits
             ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], rows, distinct) // units not heard from add nothing to what was taken
             : null;
@@ -115,6 +124,7 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
             Window = standards.FirstOrDefault()?.Window.On(asOf),
             Target = target,
             Unmatched = measure.HasTotal ? Unmatched(asking, cancel) : 0,
+            EvidenceIsRecorded = countsPeople && measure.HasTotal && Warehouse.Query("Units.evidence", asking, row => row, cancel).Count > 0,
             UnitsReported = expected.Count(row => row.Flag("reported") == true),
             UnitsExpected = expected.Length,
         });
@@ -130,6 +140,9 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
             throw new QuestionRefusedException("bad-kind", unknown);
     }
 
+    /// <summary>The level of the units that figures without rows of units stand for: townships, and within a township its villages.</summary>
+    private static string UnitsBelow(Unit? unit) => unit?.Level is "township_level" or "village_level" or "dept" ? "village_level" : "township_level";
+
     private static void GiveScope(Asking asking, Question question, Unit? unit, bool whole, DateOnly? dataDate, string by)
     {
         asking["whole"] = whole;
@@ -140,6 +153,8 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
         asking["kinds"] = $",{string.Join(',', question.Kinds.Prepend(TownshipKinds))},";
         asking["english"] = question.Language == Language.English;
         asking["cadre"] = question.Cadre ?? "";
+        asking["county"] = question.County ?? "";
+        asking.AskAbout(question.OnlyReported);
         foreach (string key in Question.FilterKeys)
         {
             string[] wanted = [.. question.Filters.Where(filter => filter.Key == key).Select(filter => filter.Value)];

@@ -1,3 +1,4 @@
+using CadreTraining.Analytics;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Storage;
 
@@ -5,7 +6,7 @@ namespace CadreTraining.Dashboard;
 
 /// <summary>The database that this process has open: the reader's own, or the sample until there is one.</summary>
 /// <remarks>Pages and commands ask for <see cref="Current"/> each time, for the first import into an own database puts the sample away.</remarks>
-public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time) : IDisposable
+public sealed class OpenDatabase(DatabaseLocation location, Proof proof, TimeProvider time) : IDisposable
 {
     private readonly Lock opening = new();
     private Warehouse? own;
@@ -15,6 +16,13 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time) :
 
     /// <summary>Where the files are.</summary>
     public DatabaseLocation Location { get; } = location;
+
+    /// <summary>What the settings count as proven.</summary>
+    public Proof Proof { get; } = proof;
+
+    /// <summary>The way to the data of the store that is read.</summary>
+    /// <param name="grant">Whose data is asked for.</param>
+    public Desk Desk(Grant grant) => new(Current, grant) { Proof = Proof };
 
     /// <summary>The store to read: opened on first use.</summary>
     /// <exception cref="WarehouseBusyException">Another process has the file open.</exception>

@@ -83,6 +83,8 @@ public static class MeasureJson
         json.WritePropertyName("target");
         WriteValue(json, meta.Target?.Share);
         json.WriteNumber("unmatched", meta.Unmatched);
+        json.WriteString("evidence", answer.Question.Evidence == EvidenceReading.Proven ? "proven" : "any");
+        json.WriteBoolean("evidence_recorded", meta.EvidenceIsRecorded);
         json.WriteNumber("units_reported", meta.UnitsReported);
         json.WriteNumber("units_expected", meta.UnitsExpected);
         json.WritePropertyName("total_reported");

@@ -103,6 +103,15 @@ public static class Codes
         new("self_study", new("自学", "Self-study"), "在职自学"),
         new("online", new("网络", "Online"), "网络培训", "线上", "在线"));
 
+    /// <summary>Ledgers that townships send.</summary>
+    public static CodeList SentLedger { get; } = new("ledger",
+        new("attendance", new("参训", "Attendance"), "参训记录", "培训记录", "培训台账"),
+        new("rosters", new("花名册", "Rosters"), "现任花名册", "干部花名册"),
+        new("cadres", new("干部", "Cadres"), "干部名册"),
+        new("postings", new("任职", "Postings"), "任职记录"),
+        new("assessments", new("考核", "Assessments"), "考核记录", "考试成绩"),
+        new("appointments", new("任免", "Appointments"), "任免记录", "选拔任用"));
+
     /// <summary>How far a class has come.</summary>
     public static CodeList ClassStatus { get; } = new("class_status",
         new("planned", new("计划", "Planned")),

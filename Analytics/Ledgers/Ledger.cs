@@ -115,6 +115,6 @@ public sealed record Ledger(string Name, Bilingual Title)
     public static IReadOnlyList<Ledger> All { get; } =
     [
         OrgUnits.Ledger, Cadres.Ledger, Postings.Ledger, Rosters.Ledger, Exemptions.Ledger, Classes.Ledger, Attendance.Ledger,
-        Assessments.Ledger, Appointments.Ledger, Targets.Ledger, StandardsPacks.Ledger,
+        Assessments.Ledger, Appointments.Ledger, Targets.Ledger, Deadlines.Ledger, StandardsPacks.Ledger,
     ];
 }

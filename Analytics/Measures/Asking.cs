@@ -59,6 +59,11 @@ internal sealed class Asking
         set => values[parameter] = value;
     }
 
+    /// <summary>Gives the word <c>person</c>: everybody in scope, or only those whose unit has reported. Where it need not be known who has reported, it is not asked.</summary>
+    internal void AskAbout(bool onlyReported) => words["person"] = onlyReported
+        ? "  select p.* from person_in_scope p where p.row_unit in (select unit_code from reported)"
+        : "  select * from person_in_scope";
+
     private static string Listed(IEnumerable<string> items) => string.Concat(items.Select(item => item + ",")) is { Length: > 0 } text ? "," + text : "";
 
     private int WindowOf(ReportingPeriod days, int moment, DateOnly asOf)

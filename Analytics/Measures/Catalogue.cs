@@ -50,18 +50,43 @@ public sealed partial record Measure
 
     /// <summary>One person's posts.</summary>
     public static Measure PersonPostings { get; } = new("person.postings", Topic.Coverage,
-        [Code("unit_code"), Words("unit_name"), Words("post"), Code("layer"), Code("rank_level"), Flag("is_main"), Day("start_date"), Day("end_date")])
+        [Code("unit_code"), Words("unit_name"), Words("post"), Code("layer"), Code("rank_level"), Flag("is_main"), Day("start_date"), Day("end_date"),
+         Code("source_county") with { IsHidden = true }])
     { Query = "People.postings", IsAboutPeople = true, NeedsCadre = true, NoTotal = true };
 
     /// <summary>One person's classes, with the file and row that each comes from.</summary>
     public static Measure PersonAttendance { get; } = new("person.attendance", Topic.TrainingHours,
         [Code("class_id"), Words("class_name"), Code("channel"), Code("category"), Day("held_on"), Code("status"), Hours("recognised_hours"), Hours("days"),
-         Code("evidence"), Words("file"), Words("sheet"), Count("source_row")])
+         Code("evidence"), Count("batch"), Words("file"), Words("sheet"), Count("source_row"), Code("source_county") with { IsHidden = true }])
     { Query = "People.attendance", IsAboutPeople = true, NeedsCadre = true, NoTotal = true };
+
+    /// <summary>What the data makes one ask, by question and township: questions, not accusations.</summary>
+    public static Measure DataQuestions { get; } = new("data.questions", Topic.DataQuality,
+        [Code("question"), Words("title") with { Say = DataQuestion.Title }, Code("unit_code"), Words("unit_name"),
+         Count("rows"), Count("open"), Count("explained"), Count("corrected")])
+    { Query = "DataQuality.questions", Ways = ["township_level", "question"], NoTotal = true };
+
+    /// <summary>The rows behind a question, each with what was decided about it. Rows about people are for those who see people.</summary>
+    public static Measure DataQuestionRows { get; } = new("data.question-rows", Topic.DataQuality,
+        [Code("question"), Words("finding") with { Say = DataQuestion.Finding }, Code("unit_code"), Words("unit_name"), Code("cadre_id"), Words("name"), Code("class_id"), Words("class_name"),
+         Words("other"), Day("first_day"), Day("last_day"), Hours("hours"), Count("batch"), Words("file"), Words("sheet"), Count("source_row"),
+         Code("state"), Words("note"), Words("answer"), Words("row_key"),
+         Code("source_county") with { IsHidden = true }, Count("count") with { IsHidden = true }, Words("words") with { IsHidden = true }])
+    { Query = "DataQuality.question-rows", Ways = ["all", .. DataQuestion.All], NoTotal = true };
+
+    /// <summary>What units are called, with what was decided about names that a chart cannot draw.</summary>
+    public static Measure DataUnitNames { get; } = new("data.unit-names", Topic.DataQuality, [Code("unit_code"), Words("unit_name"), Code("state"), Words("note")])
+    { Query = "DataQuality.unit-names", NoTotal = true };
+
+    /// <summary>Which township sent which ledger for the period, and how it compares with a year earlier.</summary>
+    public static Measure DataSubmissions { get; } = new("data.submissions", Topic.DataQuality,
+        [Code("unit_code"), Words("unit_name"), Code("ledger"), Code("state"), Count("files"), Count("rows"), Count("previous_rows"), Count("persons"), Count("previous_persons"),
+         Day("first_day"), Day("last_day"), Day("last_received"), Day("due_on"), Count("batch")])
+    { Query = "DataQuality.submissions", Ways = ["township_level"], NoTotal = true };
 
     /// <summary>All measures, in the order of the pages.</summary>
     public static IReadOnlyList<Measure> All { get; } =
-        [Coverage, CoverageByFacet, CoverageByStandard, CoveragePeople, CoverageTrend, TrainingVolume, PersonPostings, PersonAttendance];
+        [Coverage, CoverageByFacet, CoverageByStandard, CoveragePeople, CoverageTrend, TrainingVolume, PersonPostings, PersonAttendance, DataQuestions, DataQuestionRows, DataUnitNames, DataSubmissions];
 
     /// <summary>The measure of this id; null when there is none.</summary>
     public static Measure? Find(string id) => All.FirstOrDefault(measure => measure.Id == id);

@@ -8,7 +8,9 @@
 --   asked_way       standard_no, way, metric, threshold: the alternatives of a standard, in order
 --   asked_bucket    channel, category, bucket: what the asked standards can tell apart; standard_bucket says which count, and as which channel
 --   asked_slice     slice, first_day, last_day: the days cut at every edge of a window, period or moment; window_slice and period_slice add them up
--- $by, $map_now, $data_date, $whole, $scope, $kinds, $filter_...: the question's own values.
+--   person          everybody asked about: person_in_scope, or only those whose unit has reported for the period
+-- $by, $level, $map_now, $data_date, $whole, $scope, $kinds, $filter_..., $proof: the question's own values. $level is the level of the units
+-- that rows stand for, also where the rows are facets or months.
 
 heir as (                                 -- where the map of today is asked for: each unit and its successors, as far as the data date
   select unit_code as posted, unit_code, 0 as steps from org_units
@@ -47,11 +49,11 @@ unit_in_scope as (                        -- the units that lie in scope as they
 roll_up as (                              -- where somebody posted to a unit counts
   select distinct on (s.posted) s.posted,
          case when l.unit_code is null then f.unit_code
-              when $by = 'township_level' and strpos($kinds, ',' || l.kind || ',') = 0 then 'other'
+              when $level = 'township_level' and strpos($kinds, ',' || l.kind || ',') = 0 then 'other'
               else l.unit_code end as row_unit
   from scope_top s
   join standing_for f on f.posted = s.posted
-  left join line_in_scope l on l.posted = s.posted and l.level = $by
+  left join line_in_scope l on l.posted = s.posted and l.level = $level
   order by s.posted, l.height nulls last
 )
 
@@ -79,10 +81,10 @@ known_cadre as (                          -- what is last known of each cadre wh
     and ($filter_identity = '' or strpos($filter_identity, ',' || k.identity || ',') > 0)
     and ($filter_political = '' or strpos($filter_political, ',' || k.political || ',') > 0)
     and ($filter_reserve = '' or strpos($filter_reserve, ',' || k.reserve || ',') > 0)
-    and ($cadre = '' or k.cadre_id = $cadre)
+    and ($cadre = '' or k.cadre_id = $cadre) and ($county = '' or k.source_county = $county)
 )
 
-person as (                               -- everybody in post in scope whom the question is about
+person_in_scope as (                      -- everybody in post in scope whom the question is about
   select m.*, r.row_unit, k.name, k.sex, k.education, k.political, k.identity, k.reserve, k.age, k.age_band
   from main_posting m
   join roll_up r on r.posted = m.unit_code
@@ -161,9 +163,10 @@ class_bucket as (
   from classes k join asked_bucket b on b.channel = coalesce(k.channel, '') and b.category = coalesce(k.category, '')
 )
 
-attended as (                             -- what counts as training, on the days asked about
+attended as (                             -- what counts as training, on the days asked about; $proof lists the evidence that counts where only what is proven is asked for
   select * from attendance
   where status in ('attended', 'substitute') and held_on between $first_slice_day and $last_slice_day
+    and ($proof = '' or strpos($proof, ',' || evidence || ',') > 0)
 )
 
 taken as (                                -- hours and days per person, slice and bucket; whole_classes counts rows that stand for a whole class
@@ -312,15 +315,19 @@ counted as (                              -- how they stand by the asked unit or
   from tally group by row_key
 )
 
+asked_period as (
+  select distinct period_first, period_last from asked_moment
+)
+
 named_attendance as (                     -- every attendance row of the period, any status, with the unit it belongs to: named in it, else the main posting of that day
-  select t.source_county, t.cadre_id, t.class_id, t.session_id, t.held_on, t.status, t.recognised_hours, t.unit_at_time as unit_code
-  from attendance t join asked_moment a on t.held_on between a.period_first and a.period_last
+  select t.source_county, t.cadre_id, t.class_id, t.session_id, t.held_on, t.status, t.recognised_hours, t.evidence, t.unit_at_time as unit_code
+  from attendance t join asked_period a on t.held_on between a.period_first and a.period_last
   where t.unit_at_time is not null
   union all
-  select source_county, cadre_id, class_id, session_id, held_on, status, recognised_hours, unit_code
+  select source_county, cadre_id, class_id, session_id, held_on, status, recognised_hours, evidence, unit_code
   from (select distinct on (t.source_county, t.cadre_id, t.class_id, t.session_id) t.*, p.unit_code
         from attendance t
-        join asked_moment a on t.held_on between a.period_first and a.period_last
+        join asked_period a on t.held_on between a.period_first and a.period_last
         join postings p on p.source_county = t.source_county and p.cadre_id = t.cadre_id
          and coalesce(p.start_date, date '0001-01-01') <= t.held_on and coalesce(p.end_date, date '9999-12-31') >= t.held_on
         where t.unit_at_time is null
@@ -353,8 +360,8 @@ map_day as (                              -- the day whose units are shown: for 
 listed as (                               -- the rows: units of the asked level valid on that day, whether or not anybody is in post there
   select o.unit_code
   from unit_in_scope o cross join map_day d
-  where o.level = $by and (o.valid_from is null or o.valid_from <= d.day) and (o.valid_to is null or o.valid_to >= d.day)
-    and ($by <> 'township_level' or strpos($kinds, ',' || o.kind || ',') > 0)
+  where o.level = $level and (o.valid_from is null or o.valid_from <= d.day) and (o.valid_to is null or o.valid_to >= d.day)
+    and ($level <> 'township_level' or strpos($kinds, ',' || o.kind || ',') > 0)
 )
 
 named_unit as (                           -- what readers call a row's unit
@@ -381,6 +388,7 @@ placed_attendance as (                    -- what counts as training in the peri
   join known_cadre k on k.moment = a.moment and k.source_county = t.source_county and k.cadre_id = t.cadre_id
   left join layer_then l on l.source_county = t.source_county and l.cadre_id = t.cadre_id and l.held_on = t.held_on
   where t.status in ('attended', 'substitute')
+    and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
     and ($filter_layer = '' or strpos($filter_layer, ',' || l.layer || ',') > 0)
 )
 
@@ -408,14 +416,341 @@ posting_held as (                         -- one person's posts, in scope or bef
   where p.cadre_id = $cadre and exists (select 1 from person x where x.source_county = p.source_county and x.cadre_id = p.cadre_id)
 )
 
-class_attended as (                       -- one person's attendance, with the class and the source it came from
-  select t.*, k.name as class_name, k.channel, k.category, s.file, s.sheet
-  from attendance t
+class_attended as (                       -- one person's attendance, with the class and the source it came from; a reader sees names of files only of rows that are their own
+  select t.source_county, t.class_id, t.session_id, t.held_on, t.status, t.recognised_hours, t.days, t.evidence, k.name as class_name, k.channel, k.category,
+         s.file, s.sheet, case when t.is_own then t.batch_id end as batch, case when t.is_own then t.source_row end as source_row, t.source_id, t.batch_id
+  from (select a.*, $whole or o.posted is not null as is_own
+        from (select t.*, coalesce(t.unit_at_time, (
+                       select p.unit_code from postings p
+                       where p.source_county = t.source_county and p.cadre_id = t.cadre_id
+                         and coalesce(p.start_date, date '0001-01-01') <= t.held_on and coalesce(p.end_date, date '9999-12-31') >= t.held_on
+                       order by coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id limit 1)) as own_unit
+              from attendance t where t.cadre_id = $cadre) a
+        left join scope_top o on o.posted = a.own_unit) t
   join classes k on k.source_county = t.source_county and k.class_id = t.class_id
-  left join sources s on s.batch_id = t.batch_id and s.source_id = t.source_id
-  where t.cadre_id = $cadre and exists (select 1 from person x where x.source_county = t.source_county and x.cadre_id = t.cadre_id)
+  left join sources s on t.is_own and s.batch_id = t.batch_id and s.source_id = t.source_id
+  where exists (select 1 from person x where x.source_county = t.source_county and x.cadre_id = t.cadre_id)
 )
 
 standard_imported as (
   select pack, place, id, effective_from, effective_to, rule, batch_id from standards
+)
+
+evidence_kept as (                        -- whether attendance of the period and scope says anywhere what it rests on
+  select 1 as kept from named_attendance t join scope_top s on s.posted = t.unit_code where t.evidence is not null limit 1
+)
+
+decision_in_force as (                    -- the latest decision on each subject, of batches that stand
+  select distinct on (d.kind, d.subject) d.kind, d.subject, d.choice, d.value, d.note, d.batch_id
+  from decisions d join batches b on b.batch_id = d.batch_id
+  where b.undone_at is null
+  order by d.kind, d.subject, d.batch_id desc
+)
+
+standing_source as (                      -- the files and sheets of imports that stand, with the day they came in
+  select s.*, cast(b.imported_at as date) as received_on
+  from sources s join batches b on b.batch_id = s.batch_id
+  where b.undone_at is null and b.kind is distinct from 'decision'
+)
+
+asked_source as (                         -- those that speak of the period; by the day they came in where they do not say of when they speak
+  select s.* from standing_source s join asked_period a on coalesce(s.period_first, s.received_on) <= a.period_last and coalesce(s.period_last, s.received_on) >= a.period_first
+)
+
+home_unit as (                            -- where a person belongs: the main posting on the day asked about, else the latest of the others
+  select distinct on (p.source_county, p.cadre_id) p.source_county, p.cadre_id, p.unit_code
+  from postings p cross join asked_moment a
+  order by p.source_county, p.cadre_id,
+           coalesce(p.start_date, date '0001-01-01') <= a.as_of and coalesce(p.end_date, date '9999-12-31') >= a.as_of desc,
+           coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id
+)
+
+spell as materialized (                   -- where somebody spent which days of the period: a session is its day, a class as a whole its days where they are known
+  select t.source_county, t.cadre_id, t.class_id, t.recognised_hours as hours, coalesce(k.channel, '') in ('off_job', 'on_job') as is_face_to_face,
+         case when t.session_id is null and k.start_date <= k.end_date then k.start_date else t.held_on end as first_day,
+         case when t.session_id is null and k.start_date <= k.end_date then k.end_date else t.held_on end as last_day
+  from attendance t
+  join asked_moment a on t.held_on between a.period_first and least(a.period_last, a.as_of)
+  join classes k on k.source_county = t.source_county and k.class_id = t.class_id
+  where t.status in ('attended', 'substitute')
+)
+
+crowded as (                              -- people with two face-to-face spells that touch: few, so that only theirs are held against each other
+  select distinct source_county, cadre_id
+  from (select source_county, cadre_id, first_day,
+               max(last_day) over (partition by source_county, cadre_id order by first_day, last_day rows between unbounded preceding and 1 preceding) as busy_until
+        from spell where is_face_to_face) before
+  where first_day <= busy_until
+)
+
+in_two_places as (                        -- two different face-to-face classes of one person on the same days
+  select a.source_county, a.cadre_id, a.class_id, b.class_id as other_class, min(greatest(a.first_day, b.first_day)) as first_day, max(least(a.last_day, b.last_day)) as last_day
+  from crowded c
+  join spell a on a.source_county = c.source_county and a.cadre_id = c.cadre_id and a.is_face_to_face
+  join spell b on b.source_county = c.source_county and b.cadre_id = c.cadre_id and b.is_face_to_face
+   and b.class_id > a.class_id and b.first_day <= a.last_day and a.first_day <= b.last_day
+  group by a.source_county, a.cadre_id, a.class_id, b.class_id
+)
+
+hour_edge as (                            -- a sweep over each person's days: the hours of a spell, spread evenly over its days, begin on its first and end after its last
+  select source_county, cadre_id, day, sum(change) as change
+  from (select source_county, cadre_id, first_day as day, cast(hours as double precision) / (last_day - first_day + 1) as change from spell where hours > 0
+        union all
+        select source_county, cadre_id, cast(last_day + 1 as date), -cast(hours as double precision) / (last_day - first_day + 1) from spell where hours > 0) each_edge
+  group by source_county, cadre_id, day
+)
+
+long_day as (                             -- runs of days with more than 24 hours a day
+  select source_county, cadre_id, day, next_day, hours
+  from (select source_county, cadre_id, day, sum(change) over later as hours, lead(day) over later as next_day
+        from hour_edge window later as (partition by source_county, cadre_id order by day)) run_of_days
+  where hours > 24.001
+)
+
+long_days as (                            -- the same, runs that follow each other joined
+  select source_county, cadre_id, min(day) as first_day, cast(max(next_day) - 1 as date) as last_day, max(hours) as hours
+  from (select l.*, sum(begins) over (partition by source_county, cadre_id order by day) as stretch_no
+        from (select d.*, case when lag(next_day) over (partition by source_county, cadre_id order by day) = day then 0 else 1 end as begins from long_day d) l) joined
+  group by source_county, cadre_id, stretch_no
+)
+
+in_any_post as (                          -- the first and the last day of all of a person's posts; an unknown start never comes too late
+  select source_county, cadre_id, min(coalesce(start_date, date '0001-01-01')) as first_day, max(coalesce(end_date, date '9999-12-31')) as last_day
+  from postings group by source_county, cadre_id
+)
+
+outside_posts as (                        -- training of the period before the first post, or after the last
+  select t.source_county, t.cadre_id, t.class_id, t.session_id, t.held_on, t.recognised_hours, t.batch_id, t.source_id, t.source_row, t.unit_at_time
+  from attendance t
+  join asked_moment a on t.held_on between a.period_first and least(a.period_last, a.as_of)
+  join in_any_post p on p.source_county = t.source_county and p.cadre_id = t.cadre_id and (t.held_on < p.first_day or t.held_on > p.last_day)
+  where t.status in ('attended', 'substitute')
+)
+
+sheet_sent as (                           -- the sheets of the period whose sender is known, each content once a sender
+  select distinct on (content, sender) content, sender, ledger, row_count, received_on, batch_id, source_id
+  from asked_source
+  where content is not null and sender is not null and row_count > 0
+  order by content, sender, batch_id desc, source_id
+)
+
+in_december as (                          -- townships whose hours of a year lie in December, all but a tenth; asked once December has come
+  select u.unit_code, extract(year from t.held_on) as year, count(*) as row_count, sum(t.recognised_hours) as hours,
+         sum(t.recognised_hours) filter (where extract(month from t.held_on) = 12) as december_hours
+  from named_attendance t
+  join asked_moment a on t.held_on <= a.as_of
+   and a.period_first <= make_date(cast(extract(year from t.held_on) as integer), 1, 1) and least(a.period_last, a.as_of) >= make_date(cast(extract(year from t.held_on) as integer), 12, 1)
+  join reporting_unit u on u.posted = t.unit_code
+  join org_units o on o.unit_code = u.unit_code and o.level = 'township_level'
+  where t.status in ('attended', 'substitute')
+  group by u.unit_code, extract(year from t.held_on)
+  having count(*) >= 10 and sum(t.recognised_hours) > 0
+     and 10 * coalesce(sum(t.recognised_hours) filter (where extract(month from t.held_on) = 12), 0) >= 9 * sum(t.recognised_hours)
+)
+
+known_to_nobody as (                      -- attendance of the period whose cadre nobody knows; a label ?UNIT/NAME/MONTH stands for a person who could not be told for certain
+  select t.source_county, t.cadre_id, t.class_id, t.session_id, t.held_on, t.recognised_hours, t.batch_id, t.source_id, t.source_row,
+         coalesce(t.unit_at_time, o.unit_code, s.sender) as unit_code,
+         case when t.cadre_id like '?%/%' then split_part(t.cadre_id, '/', 2) end as written_name
+  from attendance t
+  join asked_moment a on t.held_on between a.period_first and least(a.period_last, a.as_of)
+  left join org_units o on t.cadre_id like '?%' and o.unit_code = split_part(substr(t.cadre_id, 2), '/', 1)
+  left join sources s on s.batch_id = t.batch_id and s.source_id = t.source_id
+  where not exists (select 1 from cadres c where c.source_county = t.source_county and c.cadre_id = t.cadre_id)
+)
+
+queried as (                              -- figures that somebody queries, with the latest words and the answer since
+  select distinct on (d.subject) d.subject, d.value as unit_code, d.note as words, l.choice, case when l.choice <> 'raised' then l.note end as answer
+  from decisions d
+  join batches b on b.batch_id = d.batch_id and b.undone_at is null
+  join decision_in_force l on l.kind = d.kind and l.subject = d.subject and l.choice <> 'withdrawn'
+  where d.kind = 'query' and d.choice = 'raised'
+  order by d.subject, d.batch_id desc
+)
+
+data_question as (                        -- everything that the data makes one ask, a row each; row_key names the row among those of its question
+  select 'two-places' as question, q.source_county || '/' || q.cadre_id || '/' || q.class_id || '/' || q.other_class as row_key, h.unit_code, q.source_county, q.cadre_id,
+         q.class_id, q.other_class as other, q.first_day, q.last_day, cast(null as double precision) as hours, cast(null as bigint) as count,
+         cast(null as bigint) as batch_id, cast(null as integer) as source_id, cast(null as integer) as source_row, cast(null as varchar) as words
+  from in_two_places q left join home_unit h on h.source_county = q.source_county and h.cadre_id = q.cadre_id
+  union all
+  select 'long-days', q.source_county || '/' || q.cadre_id || '/' || cast(q.first_day as varchar), h.unit_code, q.source_county, q.cadre_id,
+         null, null, q.first_day, q.last_day, q.hours, null, null, null, null, null
+  from long_days q left join home_unit h on h.source_county = q.source_county and h.cadre_id = q.cadre_id
+  union all
+  select 'outside-posts', q.source_county || '/' || q.cadre_id || '/' || q.class_id || '/' || coalesce(q.session_id, ''), coalesce(q.unit_at_time, h.unit_code), q.source_county, q.cadre_id,
+         q.class_id, null, q.held_on, q.held_on, q.recognised_hours, null, q.batch_id, q.source_id, q.source_row, null
+  from outside_posts q left join home_unit h on h.source_county = q.source_county and h.cadre_id = q.cadre_id
+  union all
+  select 'same-sheet', q.content || '/' || q.sender, q.sender, null, null,
+         null, t.other, q.received_on, q.received_on, null, q.row_count, q.batch_id, q.source_id, null, q.ledger
+  from sheet_sent q
+  join (select content, min(sender) as first_sender, max(sender) as last_sender from sheet_sent group by content having count(*) > 1) twice on twice.content = q.content
+  cross join lateral (select case when q.sender = twice.first_sender then twice.last_sender else twice.first_sender end as other) t
+  union all
+  select 'december', q.unit_code || '/' || cast(cast(q.year as integer) as varchar), q.unit_code, null, null,
+         null, null, make_date(cast(q.year as integer), 12, 1), make_date(cast(q.year as integer), 12, 31), q.december_hours, q.row_count, null, null, null, cast(q.hours as varchar)
+  from in_december q
+  union all
+  select 'no-post', c.source_county || '/' || c.cadre_id, coalesce(h.unit_code, s.sender), c.source_county, c.cadre_id,
+         null, null, null, null, null, null, c.batch_id, c.source_id, c.source_row, null
+  from cadres c cross join asked_moment a
+  left join home_unit h on h.source_county = c.source_county and h.cadre_id = c.cadre_id
+  left join sources s on s.batch_id = c.batch_id and s.source_id = c.source_id
+  where coalesce(c.status, 'in_post') = 'in_post'
+    and not exists (select 1 from postings p where p.source_county = c.source_county and p.cadre_id = c.cadre_id and coalesce(p.end_date, a.as_of) >= a.as_of)
+  union all
+  select 'unknown-start', p.source_county || '/' || p.posting_id, p.unit_code, p.source_county, p.cadre_id,
+         null, null, null, null, null, null, p.batch_id, p.source_id, p.source_row, p.post
+  from postings p join asked_moment a on p.start_date is null and coalesce(p.end_date, a.as_of) >= a.as_of
+  union all
+  select 'known-to-nobody', q.source_county || '/' || q.cadre_id || '/' || q.class_id || '/' || coalesce(q.session_id, ''), q.unit_code, q.source_county, q.cadre_id,
+         q.class_id, null, q.held_on, q.held_on, q.recognised_hours, null, q.batch_id, q.source_id, q.source_row, q.written_name
+  from known_to_nobody q
+  union all
+  select 'total-differs', s.sha256 || '/' || coalesce(s.sheet, '') || '/' || cast(p.source_row as varchar) || '/' || coalesce(p.column_name, ''), s.sender, null, null,
+         null, p.column_name, s.received_on, s.received_on, null, null, p.batch_id, p.source_id, p.source_row, coalesce(p.cell, '') || coalesce(' / ' || p.detail, '')
+  from problems p join asked_source s on s.batch_id = p.batch_id and s.source_id = p.source_id
+  where p.reason = 'total-differs'
+  union all
+  select 'queried', q.subject, q.unit_code, null, null, null, q.subject, null, null, null, null, null, null, null, q.words
+  from queried q
+)
+
+question_row as (                         -- those in scope, with the township that they belong to and what was decided about them; a decision goes with its row
+  select q.*, coalesce(u.unit_code, q.unit_code) as township, d.note,
+         case when q.question = 'queried' then case y.choice when 'raised' then 'open' when 'corrected' then 'corrected' else 'explained' end
+              when d.choice in ('explained', 'corrected') then d.choice else 'open' end as state,
+         y.answer
+  from data_question q
+  left join scope_top s on s.posted = q.unit_code
+  left join reporting_unit u on u.posted = q.unit_code
+  left join decision_in_force d on d.kind = 'question' and d.subject = q.question || '|' || q.row_key
+  left join queried y on q.question = 'queried' and y.subject = q.row_key
+  where s.posted is not null or $whole
+)
+
+question_kind as (                        -- the questions in the order of the page
+  select k.place, k.question
+  from (values (1, 'queried'), (2, 'two-places'), (3, 'long-days'), (4, 'outside-posts'), (5, 'same-sheet'), (6, 'december'), (7, 'total-differs'),
+               (8, 'known-to-nobody'), (9, 'no-post'), (10, 'unknown-start')) k(place, question)
+)
+
+person_known as (                         -- the names of people whom a row is about
+  select source_county, cadre_id, name from cadres
+)
+
+class_known as (
+  select source_county, class_id, name as class_name from classes
+)
+
+source_known as (
+  select batch_id, source_id, file, sheet from sources
+)
+
+board_days as (                           -- the days asked about, and the same days a year earlier, as far as the day asked about
+  select 0 as back, a.period_first as first_day, a.period_last as last_day from asked_moment a
+  union all
+  select 1, cast(a.period_first - interval '1 year' as date), cast(least(a.period_last, a.as_of) - interval '1 year' as date) from asked_moment a
+)
+
+attendance_sent as (                      -- attendance rows of those days, any status, with the unit they belong to as in named_attendance
+  select d.back, t.source_county, t.cadre_id, t.held_on, t.batch_id, t.source_id, t.unit_at_time as unit_code
+  from attendance t join board_days d on t.held_on between d.first_day and d.last_day
+  where t.unit_at_time is not null
+  union all
+  select back, source_county, cadre_id, held_on, batch_id, source_id, unit_code
+  from (select distinct on (d.back, t.source_county, t.cadre_id, t.class_id, t.session_id) d.back, t.*, p.unit_code
+        from attendance t
+        join board_days d on t.held_on between d.first_day and d.last_day
+        join postings p on p.source_county = t.source_county and p.cadre_id = t.cadre_id
+         and coalesce(p.start_date, date '0001-01-01') <= t.held_on and coalesce(p.end_date, date '9999-12-31') >= t.held_on
+        where t.unit_at_time is null
+        order by d.back, t.source_county, t.cadre_id, t.class_id, t.session_id,
+                 coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id) without_unit
+)
+
+received_in as (                          -- the batches that came in on those days: rows without a day of their own count in them
+  select d.back, b.batch_id, cast(b.imported_at as date) as received_on
+  from batches b join board_days d on cast(b.imported_at as date) between d.first_day and d.last_day
+  where b.undone_at is null
+)
+
+row_sent as (                             -- the rows of each ledger that a unit sent on those days, counted by batch, with the people they name
+  select 'attendance' as ledger, back, unit_code, batch_id, source_id, source_county, cadre_id, count(*) as row_count, min(held_on) as first_day, max(held_on) as last_day
+  from attendance_sent group by back, unit_code, batch_id, source_id, source_county, cadre_id
+  union all
+  select 'rosters', d.back, r.unit_code, r.batch_id, r.source_id, r.source_county, r.cadre_id, 1, r.roster_date, r.roster_date
+  from rosters r join board_days d on r.roster_date between d.first_day and d.last_day
+  union all
+  select 'cadres', r.back, h.unit_code, c.batch_id, c.source_id, c.source_county, c.cadre_id, 1, r.received_on, r.received_on
+  from cadres c join received_in r on r.batch_id = c.batch_id join home_unit h on h.source_county = c.source_county and h.cadre_id = c.cadre_id
+  union all
+  select 'postings', r.back, p.unit_code, p.batch_id, p.source_id, p.source_county, p.cadre_id, 1, r.received_on, r.received_on
+  from postings p join received_in r on r.batch_id = p.batch_id
+  union all
+  select 'assessments', d.back, h.unit_code, e.batch_id, e.source_id, e.source_county, e.cadre_id, 1, make_date(e.year, 1, 1), make_date(e.year, 12, 31)
+  from assessments e
+  join board_days d on e.year between extract(year from d.first_day) and extract(year from d.last_day)
+  join home_unit h on h.source_county = e.source_county and h.cadre_id = e.cadre_id
+  union all
+  select 'appointments', d.back, n.unit_code, n.batch_id, n.source_id, n.source_county, n.cadre_id, 1, n.date, n.date
+  from appointments n join board_days d on n.date between d.first_day and d.last_day
+  where n.unit_code is not null
+)
+
+sent_by_unit as (                         -- the same by the row of the board
+  select s.ledger, s.back, r.row_unit, s.batch_id, s.source_id, s.source_county, s.cadre_id, s.row_count, s.first_day, s.last_day
+  from row_sent s join roll_up r on r.posted = s.unit_code
+)
+
+rows_received as (
+  select ledger, row_unit,
+         cast(coalesce(sum(row_count) filter (where back = 0), 0) as bigint) as row_count, cast(coalesce(sum(row_count) filter (where back = 1), 0) as bigint) as previous_rows,
+         min(first_day) filter (where back = 0) as first_day, max(last_day) filter (where back = 0) as last_day
+  from sent_by_unit group by ledger, row_unit
+)
+
+persons_received as (
+  select ledger, row_unit, count(*) filter (where is_now) as persons, count(*) filter (where is_before) as previous_persons
+  from (select ledger, row_unit, source_county, cadre_id, bool_or(back = 0) as is_now, bool_or(back = 1) as is_before
+        from sent_by_unit group by ledger, row_unit, source_county, cadre_id) each_person
+  group by ledger, row_unit
+)
+
+file_received as (                        -- the files of the period by the row of the board: those whose sender is known, and those whose rows are the unit's
+  select f.ledger, f.row_unit, f.batch_id, coalesce(s.sha256 || '/' || coalesce(s.sheet, ''), cast(f.batch_id as varchar)) as file, cast(b.imported_at as date) as received_on
+  from (select s.ledger, r.row_unit, s.batch_id, s.source_id from asked_source s join roll_up r on r.posted = s.sender
+        union
+        select ledger, row_unit, batch_id, source_id from sent_by_unit where back = 0) f
+  join batches b on b.batch_id = f.batch_id
+  left join sources s on s.batch_id = f.batch_id and s.source_id = f.source_id
+)
+
+files_received as (                       -- a row that was decided about later stands in the batch of the decision, and is of the same file
+  select ledger, row_unit, count(distinct file) as files, min(received_on) as first_received, max(received_on) as last_received, max(batch_id) as batch
+  from file_received group by ledger, row_unit
+)
+
+sent_again as (                           -- senders whose latest sheet of a ledger says word for word what one of an earlier batch said
+  select distinct r.row_unit, l.ledger
+  from (select distinct on (sender, ledger) sender, ledger, content, batch_id from asked_source
+        where sender is not null and content is not null order by sender, ledger, batch_id desc, source_id desc) l
+  join standing_source e on e.sender = l.sender and e.ledger = l.ledger and e.content = l.content and e.batch_id < l.batch_id
+  join roll_up r on r.posted = l.sender
+)
+
+due as (                                  -- the deadline of each row of the board: the one of the nearest unit above, of those the last that has passed, else the next
+  select distinct on (l.unit_code, d.ledger) l.unit_code as row_unit, d.ledger, d.due_on
+  from listed l
+  join deadlines d on true
+  join asked_period a on coalesce(d.last_day, make_date(d.year, 12, 31)) between a.period_first and a.period_last
+  left join line_up u on u.posted = l.unit_code and u.unit_code = d.unit_code
+  where d.unit_code is null or u.unit_code is not null
+  order by l.unit_code, d.ledger, coalesce(u.height, 1000), case when d.due_on <= $today then 0 else 1 end,
+           case when d.due_on <= $today then d.due_on end desc nulls last, d.due_on
+)
+
+board_ledger as (                         -- the ledgers that anybody in scope sent, or that are due
+  select ledger from files_received union select ledger from due
 )

@@ -8,6 +8,9 @@ public enum Topic
 
     /// <summary>How much training was given and taken.</summary>
     TrainingHours,
+
+    /// <summary>What the data itself makes one ask, and who has sent what.</summary>
+    DataQuality,
 }
 
 /// <summary>What a column of a measure holds.</summary>

@@ -42,6 +42,7 @@ internal static partial class SqlWords
                 if (given.TryGetValue(word, out string? values))
                 {
                     taken.Add(word);
+                    Take(values);
                     words.Add($"{word} as (\n{values}\n)");
                 }
                 else if (Shared.Value.TryGetValue(word, out string? body))

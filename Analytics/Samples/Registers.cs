@@ -15,15 +15,17 @@ internal sealed class Registers(string folder) : IDisposable
     private readonly LedgerFile assessments = new(folder, Assessments.Ledger, "assessment_id", "cadre_id", "year", "kind", "attempt", "score", "full_mark", "pass_mark", "grade", "absent");
     private readonly LedgerFile appointments = new(folder, Appointments.Ledger, "appointment_id", "cadre_id", "date", "type", "from_post", "to_post", "unit_code", "route", "study_considered");
     private readonly LedgerFile targets = new(folder, Targets.Ledger, "unit_code", "standard", "year", "share", "source");
+    private readonly LedgerFile deadlines = new(folder, Deadlines.Ledger, "unit_code", "ledger", "year", "last_day", "due_on");
     private readonly HashSet<string> written = [];
 
-    /// <summary>The county's units, those above it once, and its target for each year.</summary>
+    /// <summary>The county's units, those above it once, its target for each year, and by when the last year's attendance is due.</summary>
     public void Write(SampleUnits county, int firstYear, int lastYear)
     {
         foreach (SampleUnit unit in county.Above.Where(each => written.Add(each.Code)).Concat(county.All))
             units.Row(unit.Code, unit.Name, unit.NameInEnglish, unit.Level, unit.Kind, unit.Parent, LedgerFile.Day(unit.ValidFrom), LedgerFile.Day(unit.ValidTo), unit.Successor);
         for (int year = firstYear; year <= lastYear; year++)
             targets.Row(county.County.Code, null, Text(year), "0.85", SampleWords.All.TargetSource);
+        deadlines.Row(county.County.Code, "attendance", Text(lastYear), null, string.Create(CultureInfo.InvariantCulture, $"{lastYear + 1}-01-10"));
     }
 
     /// <summary>The county's people, their postings, excuses and appointments.</summary>
@@ -69,7 +71,7 @@ internal sealed class Registers(string folder) : IDisposable
 
     public void Dispose()
     {
-        foreach (LedgerFile file in new[] { units, cadres, postings, exemptions, classes, assessments, appointments, targets })
+        foreach (LedgerFile file in new[] { units, cadres, postings, exemptions, classes, assessments, appointments, targets, deadlines })
             file.Dispose();
     }
 

@@ -27,6 +27,7 @@ public sealed class Words
         Resource("Importing"),
         Resource("Opening"),
         Resource("Deciding"),
+        Resource("Questions"),
     ];
 
     /// <summary>The reader's language.</summary>

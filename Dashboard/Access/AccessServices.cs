@@ -16,6 +16,7 @@ public static class AccessServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(DatabaseLocation.Choose(configuration));
+        services.AddSingleton(Proof.Read(configuration["Proof:Counts"]));
         services.AddSingleton<OpenDatabase>();
     }
 

@@ -21,7 +21,7 @@ public sealed class Reader
         Warehouse = database.Current;
         IsDemonstration = Warehouse.IsDemonstration;
         Grant = IsDemonstration ? new(null, RoleOf(http.Request)) : Grant.Whole;
-        Desk = new(Warehouse, Grant);
+        Desk = new(Warehouse, Grant) { Proof = database.Proof };
     }
 
     /// <summary>The reader's language: the address's, else the last chosen, else the browser's, else Chinese.</summary>

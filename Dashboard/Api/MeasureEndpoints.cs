@@ -12,7 +12,7 @@ namespace CadreTraining.Dashboard.Api;
 public static class MeasureEndpoints
 {
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static readonly string[] Keys = ["unit", "period", "as_of", "by", "standard", "map", "kinds", "filter", "cadre", "lang"];
+    private static readonly string[] Keys = ["unit", "period", "as_of", "by", "standard", "map", "kinds", "evidence", "reported", "filter", "cadre", "county", "lang"];
 
     /// <summary>Adds the description of the interface, and problem details as the form of its faults.</summary>
     public static void AddMeasureApi(this IServiceCollection services)

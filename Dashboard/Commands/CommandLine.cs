@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CadreTraining.Analytics;
 using CadreTraining.Analytics.Storage;
 using CadreTraining.Analytics.Text;
 
@@ -83,7 +84,8 @@ public static class CommandLine
     /// <summary>Has the dashboard that owns the file do the work; without one the file is opened here.</summary>
     private static async Task<int> RunOnStore(StoreCommand command, string? named, TimeProvider time, CommandOutput output, CancellationToken cancel)
     {
-        DatabaseLocation location = DatabaseLocation.Choose(named ?? Setting());
+        IConfiguration settings = Settings();
+        DatabaseLocation location = DatabaseLocation.Choose(named ?? settings["Warehouse:Database"]);
         long started = time.GetTimestamp();
         while (true)
         {
@@ -91,7 +93,7 @@ public static class CommandLine
                 return exitCode;
             try
             {
-                using OpenDatabase database = new(location, time);
+                using OpenDatabase database = new(location, Proof.Read(settings["Proof:Counts"]), time);
                 return command.Run(database, output, cancel);
             }
             catch (WarehouseBusyException busy)
@@ -113,12 +115,12 @@ public static class CommandLine
         }
     }
 
-    /// <summary>The database that the settings name: the same ones that the dashboard reads.</summary>
-    private static string? Setting() => new ConfigurationBuilder()
+    /// <summary>The settings: the same ones that the dashboard reads.</summary>
+    private static IConfigurationRoot Settings() => new ConfigurationBuilder()
         .SetBasePath(AppContext.BaseDirectory)
         .AddJsonFile("appsettings.json", optional: true)
         .AddEnvironmentVariables()
-        .Build()["Warehouse:Database"];
+        .Build();
 
     private static int Misused(ParseResult parsed, CommandOutput output)
     {

@@ -34,6 +34,7 @@ internal sealed class QuestionOptions(Words words)
     [
         Option("unit", "CODE", words), Option("period", "2025 | 2024-02-01..2026-06-30", words), Option("as-of", "YYYY-MM-DD", words),
         Option("by", "LEVEL | KEY", words), Option("standard", "primary | ID | all", words), Option("map", "then | now", words), Option("kinds", "K,...", words),
+        Option("evidence", "any | proven", words), Option("reported", "all | only", words), Option("cadre", "NUMBER", words),
     ];
 
     private readonly Option<string[]> filters = new("--filter") { Description = words.With("option.filter", string.Join(", ", Question.FilterKeys)), HelpName = "KEY=VALUE" };

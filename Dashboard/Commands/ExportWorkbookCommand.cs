@@ -34,7 +34,7 @@ public sealed record ExportWorkbookCommand(string Out, IReadOnlyList<KeyValuePai
         try
         {
             using (FileStream file = new(half, FileMode.Create, FileAccess.Write))
-                CoverageWorkbook.Write(file, new(database.Current, Grant.Whole), Question.Read(Keys, Language), output.Words, cancel);
+                CoverageWorkbook.Write(file, database.Desk(Grant.Whole), Question.Read(Keys, Language), output.Words, cancel);
             File.Move(half, Out, overwrite: true);
         }
         finally

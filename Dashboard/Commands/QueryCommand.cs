@@ -34,7 +34,7 @@ public sealed record QueryCommand(string Measure, IReadOnlyList<KeyValuePair<str
     /// <inheritdoc/>
     protected override int Do(OpenDatabase database, CommandOutput output, CancellationToken cancel)
     {
-        Answer answer = new Desk(database.Current, Grant.Whole).Ask(Measure, Question.Read(Keys, Language), cancel);
+        Answer answer = database.Desk(Grant.Whole).Ask(Measure, Question.Read(Keys, Language), cancel);
         if (Format == "csv")
         {
             using StreamWriter csv = new(output.Answer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);

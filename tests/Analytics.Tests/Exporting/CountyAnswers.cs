@@ -118,6 +118,7 @@ internal static class CountyAnswers
         Window = ReportingPeriod.Year(2026),
         Target = new(0.85, "青禾县 2026 年干部教育培训计划", "023090"),
         Unmatched = 17,
+        EvidenceIsRecorded = false,
         UnitsReported = rows.Count(row => row.Flag("reported") == true),
         UnitsExpected = townships,
     };

@@ -105,7 +105,7 @@ public sealed class SampleCountyTests
         Assert.AreEqual(coverage.Rows.Count, json.RootElement.GetProperty("rows").GetArrayLength());
         JsonElement meta = json.RootElement.GetProperty("meta");
         CollectionAssert.AreEqual(
-            "measure unit unit_name period as_of data_date by standards window_first window_last target unmatched units_reported units_expected total_reported rests_on_unverified".Split(' '),
+            "measure unit unit_name period as_of data_date by standards window_first window_last target unmatched evidence evidence_recorded units_reported units_expected total_reported rests_on_unverified".Split(' '),
             meta.EnumerateObject().Select(part => part.Name).ToArray());
         Assert.AreEqual("2026-06-30", meta.GetProperty("as_of").GetString());
     }
