@@ -6,7 +6,7 @@ namespace CadreTraining.Dashboard;
 
 /// <summary>The database that this process has open: the reader's own, or the sample until there is one.</summary>
 /// <remarks>Pages and commands ask for <see cref="Current"/> each time, for the first import into an own database puts the sample away.</remarks>
-public sealed class OpenDatabase(DatabaseLocation location, Proof proof, TimeProvider time) : IDisposable
+public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, Proof? proof = null) : IDisposable
 {
     private readonly Lock opening = new();
     private Warehouse? own;
@@ -18,7 +18,7 @@ public sealed class OpenDatabase(DatabaseLocation location, Proof proof, TimePro
     public DatabaseLocation Location { get; } = location;
 
     /// <summary>What the settings count as proven.</summary>
-    public Proof Proof { get; } = proof;
+    public Proof Proof { get; } = proof ?? Proof.Usual;
 
     /// <summary>The way to the data of the store that is read.</summary>
     /// <param name="grant">Whose data is asked for.</param>

@@ -93,7 +93,7 @@ public static class CommandLine
                 return exitCode;
             try
             {
-                using OpenDatabase database = new(location, Proof.Read(settings["Proof:Counts"]), time);
+                using OpenDatabase database = new(location, time, Proof.Read(settings["Proof:Counts"]));
                 return command.Run(database, output, cancel);
             }
             catch (WarehouseBusyException busy)
