@@ -145,6 +145,9 @@ public sealed class ImportRefusedException(string code, string value, IReadOnlyL
     /// <summary>The tables found in files of which none could be read, for somebody to say what they are.</summary>
     public IReadOnlyList<ReadTable> Tables { get; init; } = [];
 
+    /// <summary>The files of which none could be read, to be sent back.</summary>
+    public IReadOnlyList<SentFile> Sent { get; init; } = [];
+
     /// <summary>The reason in the reader's words.</summary>
     public string In(Text.Words words) => words.With("import." + Code, Value);
 }

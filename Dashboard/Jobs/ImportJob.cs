@@ -18,6 +18,9 @@ public enum JobState
     /// <summary>The preview is there; it waits for somebody to commit or to cancel it.</summary>
     Previewed,
 
+    /// <summary>No table of the files was recognised; it waits for somebody to say what they are, or to cancel it.</summary>
+    Unrecognised,
+
     /// <summary>The rows go in, all in one transaction.</summary>
     Committing,
 
@@ -34,6 +37,13 @@ public enum JobState
     Lost,
 }
 
+/// <summary>What became of one file that went in by itself.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Batch">Its batch; null when nothing of it changed the store.</param>
+/// <param name="ReasonKey">The text that says why it was refused; null when it was not.</param>
+/// <param name="ReasonValue">What the reason's text needs.</param>
+public sealed record JobOutcome(string File, long? Batch, string? ReasonKey = null, string? ReasonValue = null);
+
 /// <summary>A background import as it stands.</summary>
 public sealed record ImportJob
 {
@@ -48,6 +58,15 @@ public sealed record ImportJob
 
     /// <summary>When it was handed in.</summary>
     public required DateTimeOffset Since { get; init; }
+
+    /// <summary>What is imported, and how.</summary>
+    public ImportRequest? Request { get; init; }
+
+    /// <summary>Whether each file is a batch of its own.</summary>
+    public bool IsPerFile { get; init; }
+
+    /// <summary>The files that went in or were refused one by one, in that order; empty when they are one batch.</summary>
+    public IReadOnlyList<JobOutcome> Outcomes { get; init; } = [];
 
     /// <summary>How far it has come.</summary>
     public JobState State { get; init; }
@@ -73,6 +92,14 @@ public sealed record ImportJob
 
     /// <summary>What the reason's text needs.</summary>
     public string? ReasonValue { get; init; }
+
+    /// <summary>Its batches, in the order in which they went in.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<long> Batches => IsPerFile ? [.. Outcomes.Select(outcome => outcome.Batch).OfType<long>()] : Receipt?.Batch is { } batch ? [batch] : [];
+
+    /// <summary>Whether it waits for somebody.</summary>
+    [JsonIgnore]
+    public bool Waits => State is JobState.Previewed or JobState.Unrecognised;
 
     /// <summary>Whether nothing more will happen to it.</summary>
     [JsonIgnore]

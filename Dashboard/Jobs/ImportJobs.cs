@@ -21,6 +21,7 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
     private readonly ConcurrentDictionary<string, Entry> jobs = [];
     private readonly Channel<Entry> queue = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
     private readonly Lock saving = new();
+    private volatile bool stops;
 
     /// <summary>All jobs remembered, the latest first.</summary>
     public IReadOnlyList<ImportJob> All => [.. jobs.Values.Select(entry => entry.Job).OrderByDescending(job => job.Since)];
@@ -39,26 +40,62 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
     /// <inheritdoc cref="Preview"/>
     public ImportJob Import(ImportRequest request, string? uploads = null) => HandIn(request, uploads, stopsAtPreview: false);
 
-    /// <summary>Commits what was previewed: the very same plan.</summary>
+    /// <summary>Commits what was previewed: the very same plan, unless only some of its files are taken.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="files">The names of the files to take; null takes all.</param>
+    /// <param name="perFile">Whether each file becomes a batch of its own.</param>
     /// <returns>False when the job does not wait for that.</returns>
-    public bool Commit(string id)
+    public bool Commit(string id, IReadOnlyList<string>? files = null, bool perFile = false)
     {
-        if (!jobs.TryGetValue(id, out Entry? entry) || !entry.Change(JobState.Previewed, job => job with { State = JobState.Waiting }))
+        if (!jobs.TryGetValue(id, out Entry? entry) || !entry.Change(JobState.Previewed, job => job with { State = JobState.Waiting, IsPerFile = perFile, ReasonKey = null, Request = job.Request! with { Only = files } }))
             return false;
-        Save();
-        return queue.Writer.TryWrite(entry);
+        entry.StopsAtPreview = false;
+        return Queue(entry);
     }
 
-    /// <summary>Stops a job; what it has read is forgotten, and nothing goes in.</summary>
+    /// <summary>Reads the files of a job that waits once more, after something was decided about them.</summary>
+    /// <returns>False when it does not wait, or its files are gone.</returns>
+    public bool ReadAgain(string id)
+    {
+        if (!jobs.TryGetValue(id, out Entry? entry))
+            return false;
+        if (!entry.Change(JobState.Previewed, Afresh) && !entry.Change(JobState.Unrecognised, Afresh))
+            return false;
+        entry.StopsAtPreview = true;
+        entry.Forget();
+        return Queue(entry);
+
+        static ImportJob Afresh(ImportJob job) => job with { State = JobState.Waiting, Receipt = null, ReasonKey = null };
+    }
+
+    /// <summary>Stops a job; what it has read is forgotten, and nothing more goes in.</summary>
     /// <returns>False when it is over already.</returns>
     public bool Cancel(string id)
     {
         if (!jobs.TryGetValue(id, out Entry? entry) || entry.Job.IsOver)
             return false;
         entry.Cancel.Cancel();
-        if (entry.Change(JobState.Previewed, job => job with { State = JobState.Cancelled }))
+        if (entry.Change(JobState.Previewed, job => job with { State = JobState.Cancelled }) || entry.Change(JobState.Unrecognised, job => job with { State = JobState.Cancelled }))
             LetGo(entry);
         return true;
+    }
+
+    /// <summary>Asks the plan of a job that waits at its preview.</summary>
+    /// <returns>Null when there is none.</returns>
+    public T? Ask<T>(string id, Func<ImportPlan, T> question)
+        where T : class => jobs.TryGetValue(id, out Entry? entry) ? entry.Ask(question) : null;
+
+    /// <summary>How the tables of a job that waits were understood; empty when it does not wait.</summary>
+    public IReadOnlyList<ReadTable> Tables(string id) => Ask(id, plan => plan.Tables) ?? (jobs.TryGetValue(id, out Entry? entry) ? entry.Refusal?.Tables : null) ?? [];
+
+    /// <summary>The files of a job with what was found in them: of one that waits as they were handed in, of one that is done as they are kept.</summary>
+    public IReadOnlyList<SentFile> Sent(string id)
+    {
+        if (!jobs.TryGetValue(id, out Entry? entry))
+            return [];
+        return entry.Job.State == JobState.Done
+            ? [.. entry.Job.Batches.SelectMany(database.Importer.Sent)]
+            : entry.Ask(plan => plan.Sent()) ?? entry.Refusal?.Sent ?? [];
     }
 
     /// <inheritdoc/>
@@ -73,6 +110,7 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
     {
         using CancellationTokenRegistration stopping = stoppingToken.Register(() =>
         {
+            stops = true;
             foreach (Entry entry in jobs.Values)
                 entry.Cancel.Cancel();
         });
@@ -89,7 +127,7 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
 
     private ImportJob HandIn(ImportRequest request, string? uploads, bool stopsAtPreview)
     {
-        foreach (ImportJob forgotten in All.Where(job => job.State == JobState.Previewed && job.By == request.By))
+        foreach (ImportJob forgotten in All.Where(job => job.Waits && job.By == request.By))
             Cancel(forgotten.Id); // a preview holds its rows: one a person
         Entry entry = new(new()
         {
@@ -98,12 +136,18 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
             By = request.By,
             Since = time.GetLocalNow(),
             Uploads = uploads,
+            Request = request,
         })
-        { Request = request, StopsAtPreview = stopsAtPreview };
+        { StopsAtPreview = stopsAtPreview };
         jobs[entry.Job.Id] = entry;
-        Save();
-        queue.Writer.TryWrite(entry);
+        Queue(entry);
         return entry.Job;
+    }
+
+    private bool Queue(Entry entry)
+    {
+        Save();
+        return queue.Writer.TryWrite(entry);
     }
 
     private void Work(Entry entry)
@@ -111,17 +155,14 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         try
         {
             entry.Cancel.Token.ThrowIfCancellationRequested();
-            if (entry.Plan is null)
-                Read(entry);
             if (entry.StopsAtPreview)
-            {
-                entry.StopsAtPreview = false; // the next time it is taken up, somebody has agreed
-                entry.Set(job => job with { State = JobState.Previewed, Progress = null, Receipt = entry.Plan!.Preview });
-                Save();
-                return;
-            }
-
-            CommitPlan(entry);
+                Read(entry);
+            else
+                CommitPlan(entry);
+        }
+        catch (OperationCanceledException) when (stops)
+        {
+            return; // its files stay where they are: after the restart it is read again
         }
         catch (OperationCanceledException)
         {
@@ -129,6 +170,12 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         }
         catch (ImportRefusedException refusal)
         {
+            if (MayBeMended(entry, refusal))
+            {
+                Save();
+                return;
+            }
+
             entry.Set(job => job with { State = JobState.Refused, ReasonKey = "import." + refusal.Code, ReasonValue = refusal.Value, Problems = refusal.Problems });
         }
         catch (WarehouseBusyException busy)
@@ -140,13 +187,36 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
             entry.Set(job => job with { State = JobState.Refused, ReasonKey = "failed", ReasonValue = fault.Message });
         }
 
-        LetGo(entry);
+        if (!entry.Job.Waits)
+            LetGo(entry);
     }
 
     private void Read(Entry entry)
     {
         entry.Set(job => job with { State = JobState.Reading });
-        entry.Plan = database.Importer.Plan(entry.Request!, entry, entry.Cancel.Token);
+        entry.Hold(database.Importer.Plan(entry.Job.Request! with { Only = null }, entry, entry.Cancel.Token));
+        entry.Set(job => job with { State = JobState.Previewed, Progress = null, Receipt = entry.Plan!.Preview });
+        Save();
+    }
+
+    /// <summary>Whether a refusal leaves somebody something to do other than hand the files in again: say what the tables are, or look at the preview once more.</summary>
+    private bool MayBeMended(Entry entry, ImportRefusedException refusal)
+    {
+        if (entry.Job.Uploads is null)
+            return false;
+        if (refusal.Code == "nothing-readable" && refusal.Tables.Count > 0)
+        {
+            entry.Refusal = refusal;
+            entry.Set(job => job with { State = JobState.Unrecognised, Progress = null, Problems = refusal.Problems });
+            return true;
+        }
+
+        if (refusal.Code != "overtaken")
+            return false;
+        entry.Set(job => job with { State = JobState.Waiting, ReasonKey = "import.overtaken" });
+        entry.StopsAtPreview = true;
+        entry.Forget();
+        return queue.Writer.TryWrite(entry);
     }
 
     private void CommitPlan(Entry entry)
@@ -154,16 +224,52 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         long before = database.Importer.Batches().Select(batch => batch.Batch).DefaultIfEmpty(0).Max();
         entry.Set(job => job with { State = JobState.Committing, BatchBefore = before });
         Save();
+        if (entry.Job.IsPerFile)
+        {
+            CommitEach(entry);
+            return;
+        }
+
+        bool isWhole = entry.Job.Request!.Only is not { } only || entry.Job.Receipt?.Files.All(table => only.Contains(table.File)) == true;
+        if (entry.Plan is null || !isWhole)
+            entry.Hold(database.Importer.Plan(entry.Job.Request, entry, entry.Cancel.Token));
         ImportReceipt receipt = entry.Plan!.Commit();
         entry.Set(job => job with { State = JobState.Done, Receipt = receipt });
     }
+
+    private void CommitEach(Entry entry)
+    {
+        ImportReceipt preview = entry.Job.Receipt!;
+        string[] files = [.. preview.FilesInOrder.Where(file => entry.Job.Request!.Only?.Contains(file) != false)];
+        entry.Forget(); // its rows are read again, file by file
+        Dictionary<string, LedgerReceipt> ledgers = [];
+        List<FileReceipt> tables = [];
+        List<RowProblem> problems = [];
+        foreach (FileOutcome outcome in database.Importer.RunEach(entry.Job.Request! with { Only = null }, files, entry, entry.Cancel.Token))
+        {
+            foreach (LedgerReceipt ledger in outcome.Receipt?.Ledgers ?? [])
+                ledgers[ledger.Ledger] = ledgers.TryGetValue(ledger.Ledger, out LedgerReceipt? sum) ? Sum(sum, ledger) : ledger;
+            tables.AddRange(outcome.Receipt?.Files ?? preview.Files.Where(table => table.File == outcome.File));
+            problems.AddRange(outcome.Receipt?.Problems ?? outcome.Refusal!.Problems);
+            entry.Set(job => job with
+            {
+                Outcomes = [.. job.Outcomes, new(outcome.File, outcome.Receipt?.Batch, outcome.Refusal is { } refusal ? "import." + refusal.Code : null, outcome.Refusal?.Value)],
+                Receipt = preview with { Ledgers = [.. ledgers.Values], Files = [.. tables], Problems = [.. problems.Take(ImportReceipt.MostProblems)] },
+            });
+            Save();
+        }
+
+        entry.Set(job => job with { State = JobState.Done });
+    }
+
+    private static LedgerReceipt Sum(LedgerReceipt one, LedgerReceipt other) =>
+        new(one.Ledger, one.Added + other.Added, one.Changed + other.Changed, one.Unchanged + other.Unchanged, one.Refused + other.Refused, one.Unmatched + other.Unmatched);
 
     /// <summary>A job that is over holds nothing but its outcome.</summary>
     private void LetGo(Entry entry)
     {
         entry.Set(job => job with { Progress = null });
-        entry.Plan?.Dispose();
-        entry.Plan = null;
+        entry.Forget();
         DeleteUploads(entry.Job);
         Save();
     }
@@ -190,33 +296,78 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
     {
         if (!System.IO.File.Exists(File))
             return;
+        List<Entry> again = [];
         foreach (ImportJob job in JsonSerializer.Deserialize<ImportJob[]>(System.IO.File.ReadAllText(File), Format) ?? [])
-            jobs[job.Id] = new(job.IsOver ? job : Interrupted(job));
+        {
+            Entry entry = jobs[job.Id] = new(job.IsOver ? job : Interrupted(job));
+            if (!entry.Job.IsOver)
+                again.Add(entry);
+        }
+
         Save();
+        foreach (Entry entry in again.OrderBy(entry => entry.Job.Since))
+        {
+            entry.StopsAtPreview = true;
+            queue.Writer.TryWrite(entry);
+        }
     }
 
-    /// <summary>A job that was under way when the dashboard stopped: its batch is in the store, or nothing of it is.</summary>
+    /// <summary>A job that was under way when the dashboard stopped: its batch is in the store, or nothing of it is. Files that were handed in are still there, and are read again.</summary>
     private ImportJob Interrupted(ImportJob job)
     {
+        BatchEntry[] since = job.State == JobState.Committing
+            ? [.. database.Importer.Batches().Where(batch => batch.Batch > job.BatchBefore && batch.By == job.By && batch.Kind == BatchKind.Import).OrderBy(batch => batch.Batch)]
+            : [];
+        if (since.Length > 0 && !job.IsPerFile)
+        {
+            DeleteUploads(job);
+            return job with { State = JobState.Done, Receipt = job.Receipt! with { Batch = since[0].Batch } };
+        }
+
+        ImportJob left = job with { Receipt = null, IsPerFile = false, Outcomes = [], ReasonKey = "job.lost" };
+        if (since.Length > 0)
+            left = left with { ReasonKey = "job.lost-partly", ReasonValue = string.Join(", ", since.SelectMany(batch => batch.Sources.Select(source => source.File)).Distinct()) };
+        if (job.Request is not null && job.Uploads is { } uploads && Directory.Exists(uploads))
+            return left with { State = JobState.Waiting, ReasonKey = job.State == JobState.Committing ? left.ReasonKey : null };
         DeleteUploads(job);
-        BatchEntry? whole = job.State == JobState.Committing
-            ? database.Importer.Batches().OrderBy(batch => batch.Batch).FirstOrDefault(batch => batch.Batch > job.BatchBefore && batch.By == job.By)
-            : null;
-        return whole is null
-            ? job with { State = JobState.Lost, Receipt = null, ReasonKey = "job.lost" }
-            : job with { State = JobState.Done, Receipt = job.Receipt! with { Batch = whole.Batch } };
+        return left with { State = JobState.Lost };
     }
 
     /// <summary>A job with what it holds while it is under way.</summary>
     private sealed class Entry(ImportJob job) : IProgress<ImportProgress>
     {
         private readonly Lock changing = new();
+        private readonly Lock asking = new();
 
         public ImportJob Job { get; private set; } = job;
-        public ImportRequest? Request { get; init; }
         public bool StopsAtPreview { get; set; }
-        public ImportPlan? Plan { get; set; }
+        public ImportPlan? Plan { get; private set; }
+        public ImportRefusedException? Refusal { get; set; }
         public CancellationTokenSource Cancel { get; } = new();
+
+        public void Hold(ImportPlan plan)
+        {
+            Forget();
+            lock (asking)
+                Plan = plan;
+        }
+
+        public void Forget()
+        {
+            lock (asking)
+            {
+                Plan?.Dispose();
+                (Plan, Refusal) = (null, null);
+            }
+        }
+
+        // A plan has one connection: whoever asks waits for whoever asked before.
+        public T? Ask<T>(Func<ImportPlan, T> question)
+            where T : class
+        {
+            lock (asking)
+                return Plan is null || Job.State != JobState.Previewed ? null : question(Plan);
+        }
 
         public void Set(Func<ImportJob, ImportJob> change)
         {
