@@ -100,7 +100,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
     /// <exception cref="ImportRefusedException"><c>demonstration</c>; <c>nothing-decided</c>: the list is empty; <c>unknown-decision</c>, <c>unknown-choice</c>; <c>decided-about-nothing</c>: no row goes by the subject;
     /// <c>decided-before</c>: somebody was quicker (<see cref="ImportRefusedException.Value"/> is that batch); <c>decided-twice</c>, <c>decided-in-a-chain</c>: decisions of the list contradict or build on each other;
     /// <c>same-as-nothing</c>, <c>same-as-itself</c>, <c>unknown-cadre</c>, <c>unknown-class</c>, <c>unknown-unit</c>: nobody and nothing is meant; <c>cadre-exists</c>: the number for a new one is taken;
-    /// <c>skipped-though-known</c>: only labels are skipped; <c>unreadable-teaching</c>.</exception>
+    /// <c>skipped-though-known</c>: only labels are skipped; <c>no-such-proposal</c>, <c>not-a-day-of-a-post</c>; <c>unreadable-teaching</c>.</exception>
     public long Decide(IReadOnlyList<Decision> decisions, string county, string by)
     {
         if (warehouse.IsDemonstration)

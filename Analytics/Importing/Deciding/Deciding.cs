@@ -45,12 +45,13 @@ internal sealed class Deciding(Warehouse warehouse)
             classes.RefuseUnlessOpen(decisions);
             NewPeople made = new(warehouse.Ledgers, connection, rows, batch, county);
             IReadOnlyList<Decision> written = [.. decisions.Select(made.Make)];
+            (int began, int ended) = PostingProposals.Confirm(connection, rows, batch, county, [.. decisions.Where(decision => decision.Kind == DecisionKind.Posting)]);
             rows.Move(Cadres.Ledger, NamedStep.Moves(written, DecisionKind.Person));
             rows.Move(Classes.Ledger, NamedStep.Moves(written, DecisionKind.Class));
             rows.End();
             Record(connection, batch, written);
             connection.Execute("update batches set added = $added, changed = $changed, unchanged = $unchanged, refused = $refused where batch_id = $batch",
-                new { batch, added = made.Count, changed = rows.Moved, unchanged = rows.Repeated, refused = rows.Contradicting });
+                new { batch, added = made.Count + began, changed = rows.Moved + ended, unchanged = rows.Repeated, refused = rows.Contradicting });
             return (batch, written);
         });
     }

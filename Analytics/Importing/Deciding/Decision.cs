@@ -11,10 +11,10 @@ public sealed record Decision(string Kind, string Subject, string Choice, string
 /// <summary>What decisions are about.</summary>
 public static class DecisionKind
 {
-    /// <summary>Who a label of a person is: same (value: the cadre's number), new, skip.</summary>
+    /// <summary>Who a label of a person is: same (value: the cadre's number), new (value: the number to give, null for one of its own; of two numbers: the other one), skip.</summary>
     public const string Person = "person";
 
-    /// <summary>Which class a class made from a sheet is: same (value: the class's number), new (another one, and stays so), skip.</summary>
+    /// <summary>Which class a class made from a sheet is: same (value: the class's number), new (another one than the value's, and stays so; null: than any), skip.</summary>
     public const string Class = "class";
 
     /// <summary>Which unit a written name means: same (value: its code). Subject: <c>PARENT/written name</c>.</summary>
@@ -23,7 +23,7 @@ public static class DecisionKind
     /// <summary>How files of a shape are read: taught (value: a <see cref="Teaching"/>). Subject: the fingerprint.</summary>
     public const string Columns = "columns";
 
-    /// <summary>A proposed start, move or departure: confirm (value: the day, or empty for unknown), decline.</summary>
+    /// <summary>A proposed start, move or departure: confirm (value: the day; empty: unknown; null: as proposed), decline.</summary>
     public const string Posting = "posting";
 
     /// <summary>A data question: explained, corrected, open again. Subject: <c>QUESTION|row</c>.</summary>

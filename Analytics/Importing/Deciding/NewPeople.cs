@@ -24,7 +24,7 @@ internal sealed class NewPeople(IReadOnlyList<Ledger> ledgers, DuckDBConnection 
         string number = decision.Value ?? Free(Labels.Cadre(unit, name, birthMonth));
         (long from, int source, int row) = FirstRow(decision.Subject);
         connection.Execute("insert into cadres (cadre_id, name, birth_month, source_county, batch_id, source_id, source_row) values ($number, $name, $birthMonth, $county, $batch, $source, $row)",
-            new { number, name, birthMonth, county, batch, source = rows.Carry(from, source), row });
+            new { number, name, birthMonth, county, batch, source = rows.Carry([(from, source)])[0], row });
         Count++;
         return decision with { Value = number };
     }

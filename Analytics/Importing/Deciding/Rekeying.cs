@@ -47,12 +47,37 @@ internal sealed class Rekeying(IReadOnlyList<Ledger> ledgers, DuckDBConnection c
         Moved += connection.Execute($"delete {own}", new { county });
     }
 
-    /// <summary>The number that a source of another batch has in this one.</summary>
-    public int Carry(long from, int source)
+    /// <summary>The numbers that the sources of rows of other batches have in this one.</summary>
+    public IReadOnlyList<int> Carry(IReadOnlyList<(long Batch, int Source)> rows)
     {
-        connection.Execute("insert into carried select $from, $source, (select coalesce(max(carried_as), 0) + 1 from carried), 0 where not exists (select 1 from carried where batch_id = $from and source_id = $source)", new { from, source });
-        connection.Execute("update carried set row_count = row_count + 1 where batch_id = $from and source_id = $source", new { from, source });
-        return connection.ExecuteScalar<int>("select carried_as from carried where batch_id = $from and source_id = $source", new { from, source });
+        connection.Execute("create or replace temp table moving (batch_id bigint, source_id integer)");
+        using (DuckDBAppender appender = connection.CreateAppender("temp", "main", "moving"))
+        {
+            foreach ((long from, int source) in rows)
+                appender.CreateRow().AppendValue(from).AppendValue(source).EndRow();
+        }
+
+        CarrySources();
+        Dictionary<(long, int), int> carried = connection.Query<(long, int, int)>("select batch_id, source_id, carried_as from carried").ToDictionary(each => (each.Item1, each.Item2), each => each.Item3);
+        return [.. rows.Select(row => row.Batch == batch ? row.Source : carried[row])];
+    }
+
+    /// <summary>Corrects columns of a ledger's rows from a temporary table of their keys; the rows as they were are set aside.</summary>
+    /// <returns>How many rows were corrected.</returns>
+    public int Correct(Ledger ledger, string corrections, string key, IReadOnlyDictionary<string, string> values)
+    {
+        connection.Execute($"""
+            create or replace temp table moving as
+            select line.rowid as place, line.*, {string.Join(", ", values.Select(value => $"corrected.{value.Value} as new_{value.Key}"))}
+            from {ledger.Name} line join {corrections} corrected using ({key}) where line.source_county = $county
+            """, new { county });
+        CarrySources();
+        SetMovingAside(ledger);
+        return connection.Execute($"""
+            insert into {ledger.Name} ({Stored(ledger)})
+            select {string.Join(", ", ledger.Columns.Select(column => values.ContainsKey(column.Name) ? "new_" + column.Name : column.Name))}, source_county, $batch, coalesce(carried_as, source_id), source_row
+            from moving left join carried using (batch_id, source_id) order by place
+            """, new { batch });
     }
 
     /// <summary>Ends: the batch names the sources of the rows that it moved, so that each still leads to its file, sheet and row.</summary>
@@ -75,12 +100,10 @@ internal sealed class Rekeying(IReadOnlyList<Ledger> ledgers, DuckDBConnection c
 
         Judge(ledger, column);
         CarrySources();
-        connection.Execute($"insert into {Schema.Overwritten(ledger)} ({Stored(ledger)}, overwritten_by) select {Stored(ledger)}, $batch from moving where batch_id <> $batch", new { batch });
-        connection.Execute($"delete from {ledger.Name} where rowid in (select place from moving)");
-        string columns = string.Join(", ", ledger.Columns.Select(each => each.Name));
+        SetMovingAside(ledger);
         string moved = string.Join(", ", ledger.Columns.Select(each => each == column ? "becomes" : each.Name));
         connection.Execute($"""
-            insert into {ledger.Name} ({columns}, source_county, batch_id, source_id, source_row)
+            insert into {ledger.Name} ({Stored(ledger)})
             select {moved}, source_county, $batch, coalesce(carried_as, source_id), source_row
             from moving join fates using (place) left join carried using (batch_id, source_id) where fate = 'moves' order by {ledger.KeptBy ?? "place"}, place
             """, new { batch });
@@ -126,6 +149,13 @@ internal sealed class Rekeying(IReadOnlyList<Ledger> ledgers, DuckDBConnection c
             union all
             select place, 'set aside' from moving where becomes is null
             """, new { county });
+    }
+
+    /// <summary>A row that this very batch made is not kept: an undo takes it away, and brings back the one before it.</summary>
+    private void SetMovingAside(Ledger ledger)
+    {
+        connection.Execute($"insert into {Schema.Overwritten(ledger)} ({Stored(ledger)}, overwritten_by) select {Stored(ledger)}, $batch from moving where batch_id <> $batch", new { batch });
+        connection.Execute($"delete from {ledger.Name} where rowid in (select place from moving)");
     }
 
     private void CarrySources()

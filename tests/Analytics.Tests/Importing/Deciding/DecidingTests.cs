@@ -185,6 +185,7 @@ public sealed class DecidingTests
     [DataRow("class", "K2", "same", "K9", "unknown-class K9")]
     [DataRow("unit", "420100/东山", "same", "nowhere", "unknown-unit nowhere")]
     [DataRow("columns", "abc", "taught", "{", "unreadable-teaching abc")]
+    [DataRow("posting", "start|0001||420100100|2026-01-01", "confirm", null, "no-such-proposal start|0001||420100100|2026-01-01")]
     [DataRow("weather", "x", "same", "y", "unknown-decision weather")]
     public void A_decision_that_cannot_be_meant_is_refused_with_a_reason(string kind, string subject, string choice, string? value, string expected)
     {
