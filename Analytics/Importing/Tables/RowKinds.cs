@@ -36,6 +36,12 @@ internal static partial class RowKinds
     /// <summary>Whether a row that begins with this text is a footer: who filled it in, a telephone number, a remark.</summary>
     public static bool IsNote(string text) => Note().IsMatch(text);
 
+    /// <summary>Whether a note gives colours a meaning; they are not read.</summary>
+    public static bool SpeaksOfColours(string note) => Colour().IsMatch(note);
+
+    [GeneratedRegex("[标涂画填]成?[红黄绿蓝]|[红黄绿蓝灰]色|底色|颜色|高亮")]
+    private static partial Regex Colour();
+
     [GeneratedRegex(@"^(?:本页|全[县区市乡镇]|各[乡镇村]+|[^\d:]{0,10}?)(小计|小計|合计|合計|总计|總計|共计|累计|总数|平均)(?:数|值)?(?:\(?(?:共)?\d+[人名]\)?)?:?$")]
     private static partial Regex TotalLabel();
 

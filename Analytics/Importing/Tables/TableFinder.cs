@@ -23,7 +23,7 @@ internal static class TableFinder
             if (heading is null)
             {
                 if (isFirst)
-                    yield return new(0, 0, [], Surrounding.Of(ahead.Take(Headings.RowsSearched), sheet.Name, fileStem), []) { FirstRows = First(ahead) };
+                    yield return Without(ahead, sheet, fileStem);
                 yield break;
             }
 
@@ -34,14 +34,23 @@ internal static class TableFinder
 
             TableRows? body = null;
             FoundTable table = new(heading.FirstRow, heading.LastRow, heading.Columns, Surrounding.Of(above, sheet.Name, fileStem), Read(() => body!)) { FirstRows = First(ahead) };
-            table.Notes.AddRange(above.SelectMany(Texts).Distinct());
-            HashSet<string> titles = [.. above.SelectMany(Texts).Select(Headings.Normal)];
+            table.Notes.AddRange(above.SelectMany(TableRows.Texts).Distinct());
+            table.Findings.AddRange(heading.Columns.Where(column => sheet.HiddenColumns.Contains(column.Number)).Select(column => new TableFinding(heading.FirstRow, column.Number, "hidden-column", column.Heading)));
+            HashSet<string> titles = [.. above.SelectMany(TableRows.Texts).Select(Headings.Normal)];
             body = new(table, rows, merged, titles);
             yield return table;
             while (body.Next() is not null)
             {
             }
         }
+    }
+
+    /// <summary>A sheet without a heading: its texts may explain the marks of the other sheets.</summary>
+    private static FoundTable Without(IReadOnlyList<SheetRow> rows, Sheet sheet, string fileStem)
+    {
+        FoundTable table = new(0, 0, [], Surrounding.Of(rows.Take(Headings.RowsSearched), sheet.Name, fileStem), []) { FirstRows = First(rows) };
+        table.Notes.AddRange(rows.SelectMany(TableRows.Texts));
+        return table;
     }
 
     private static IEnumerable<TableRow> Read(Func<TableRows> body)
@@ -61,8 +70,6 @@ internal static class TableFinder
 
         return false;
     }
-
-    private static IEnumerable<string> Texts(SheetRow row) => row.Cells.Where(cell => !cell.IsEmpty).Select(cell => Spelling.Line(cell.Text!));
 
     private static IReadOnlyList<IReadOnlyList<string>> First(IReadOnlyList<SheetRow> rows) =>
         [.. rows.Take(Headings.RowsSearched).Select(row => row.Cells.Select(cell => cell.Text ?? "").ToArray())];

@@ -5,6 +5,7 @@ internal sealed class TableRows
 {
     private const int LabelColumns = 6;
     private const int SectionLength = 30;
+    private const int MostHiddenListed = 50;
 
     private readonly FoundTable table;
     private readonly SheetRows rows;
@@ -12,8 +13,10 @@ internal sealed class TableRows
     private readonly IReadOnlySet<string> titles;
     private readonly Totals totals;
     private readonly HashSet<string> headings;
-    private readonly Cell[] last;
+    private readonly (int Row, Cell Cell)[] last;
+    private readonly bool[] isLastReal;
     private readonly List<(MergedRange Range, Cell Value)> open = [];
+    private readonly List<int> hidden = [];
     private readonly int serial;
     private int nextMerged;
     private bool isFirst = true;
@@ -27,7 +30,8 @@ internal sealed class TableRows
         this.titles = titles;
         totals = new(table);
         headings = [.. table.Columns.SelectMany(column => column.Levels).Select(Headings.Normal)];
-        last = new Cell[table.Columns.Count];
+        last = new (int, Cell)[table.Columns.Count];
+        isLastReal = new bool[table.Columns.Count];
         serial = table.Columns.ToList().FindIndex(column => Vocabulary.IsSerial(column.Heading));
     }
 
@@ -56,6 +60,10 @@ internal sealed class TableRows
     {
         IsAtEnd = true;
         totals.End();
+        if (hidden.Count > 0)
+            table.Findings.Add(new(hidden[0], null, "hidden-rows", null, string.Join('、', hidden.Take(MostHiddenListed)) + (hidden.Count > MostHiddenListed ? " …" : "")));
+        if (table.Notes.FirstOrDefault(RowKinds.SpeaksOfColours) is { } colours)
+            table.Findings.Add(new(0, null, "colour-not-read", colours));
     }
 
     private TableRow? Read(SheetRow row)
@@ -66,7 +74,7 @@ internal sealed class TableRows
         for (int place = 0; place < cells.Length; place++)
         {
             int column = table.Columns[place].Number;
-            if (column > row.Cells.Length || row.Cells[column - 1].IsEmpty || place == serial && IsBlankBeside(row, column))
+            if (column > row.Cells.Length || row.Cells[column - 1].IsEmpty || (place == serial && IsNumberAlone(row, column)))
                 continue;
             cells[place] = row.Cells[column - 1];
             filled++;
@@ -85,15 +93,18 @@ internal sealed class TableRows
 
         if (IsAtEnd)
             return null;
-        Fill(row, cells);
-        totals.Count(cells);
+        totals.Count(cells, Fill(row, cells));
         isFirst = false;
+        if (row.IsHidden)
+            hidden.Add(row.Number);
         return new(row.Number, cells, row.IsHidden) { Section = section };
     }
 
     /// <summary>Forms come with their rows numbered: a number with nothing beside it is a blank row.</summary>
-    private static bool IsBlankBeside(SheetRow row, int column)
+    private static bool IsNumberAlone(SheetRow row, int column)
     {
+        if (!row.Cells[column - 1].Text!.All(char.IsDigit))
+            return false;
         for (int place = 0; place < row.Cells.Length; place++)
         {
             if (place != column - 1 && !row.Cells[place].IsEmpty)
@@ -229,7 +240,11 @@ internal sealed class TableRows
         return "section";
     }
 
-    private static string NoteText(SheetRow row) => string.Join(' ', row.Cells.Where(cell => !cell.IsEmpty).Select(cell => Spelling.Line(cell.Text!)).Distinct());
+    /// <summary>The different texts of a row, each in one line; what spaces part stays parted.</summary>
+    public static IEnumerable<string> Texts(SheetRow row) =>
+        row.Cells.Where(cell => !cell.IsEmpty).Select(cell => string.Join(' ', cell.Text!.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))).Distinct();
+
+    private static string NoteText(SheetRow row) => string.Join(' ', Texts(row));
 
     /// <summary>What is merged or said to be the same does not reach across a total.</summary>
     private void Break()
@@ -238,15 +253,19 @@ internal sealed class TableRows
         open.Clear();
     }
 
-    private void Fill(SheetRow row, Cell[] cells)
+    /// <summary>Fills in what the row leaves to the rows above; which of its cells repeat a merged one, null when none does.</summary>
+    private bool[]? Fill(SheetRow row, Cell[] cells)
     {
         FillDitto(row, cells);
-        FillMerged(row.Number, cells);
+        bool[]? repeated = FillMerged(row.Number, cells);
         for (int place = 0; place < cells.Length; place++)
         {
-            if (!cells[place].IsEmpty)
-                last[place] = cells[place];
+            isLastReal[place] = !cells[place].IsEmpty && !Marks.IsNothing(cells[place].Text!);
+            if (isLastReal[place])
+                last[place] = (row.Number, cells[place]);
         }
+
+        return repeated;
     }
 
     private void FillDitto(SheetRow row, Cell[] cells)
@@ -258,33 +277,47 @@ internal sealed class TableRows
             if (RowKinds.IsDittoLeft(text))
                 cells[place] = place > 0 ? cells[place - 1] : default;
             else if (RowKinds.IsDitto(text))
-                cells[place] = last[place].IsEmpty ? Nothing(row, place, text) : last[place];
+                cells[place] = Above(row.Number, place, text);
         }
     }
 
-    private Cell Nothing(SheetRow row, int place, string text)
+    /// <summary>The cell above. Where that is empty or a dash, the last one with something in it is meant, and it is said.</summary>
+    private Cell Above(int row, int place, string text)
     {
-        table.Findings.Add(new(row.Number, table.Columns[place].Number, "nothing-above", text));
-        return default;
+        (int above, Cell cell) = last[place];
+        int column = table.Columns[place].Number;
+        if (cell.IsEmpty)
+            table.Findings.Add(new(row, column, "nothing-above", text));
+        else if (!isLastReal[place])
+            table.Findings.Add(new(row, column, "above-is-empty", text, $"{above}: {cell.Text}"));
+        return cell;
     }
 
-    private void FillMerged(int number, Cell[] cells)
+    private bool[]? FillMerged(int number, Cell[] cells)
     {
-        open.RemoveAll(each => each.Range.LastRow < number);
+        if (open.Count > 0)
+            open.RemoveAll(each => each.Range.LastRow < number);
         for (; nextMerged < merged.Count && merged[nextMerged].FirstRow <= number; nextMerged++)
         {
             if (merged[nextMerged].FirstRow == number && Place(merged[nextMerged].FirstColumn) is { } place)
                 open.Add((merged[nextMerged], cells[place]));
         }
 
+        bool[]? repeated = null;
         foreach ((MergedRange range, Cell value) in open)
         {
             for (int column = range.FirstColumn; column <= range.LastColumn; column++)
             {
-                if (Place(column) is { } place && cells[place].IsEmpty)
+                if (Place(column) is not { } place || (range.FirstRow == number && range.FirstColumn == column))
+                    continue;
+                // Some programs write the value into every cell of a merged range.
+                if (cells[place].IsEmpty)
                     cells[place] = value;
+                (repeated ??= new bool[cells.Length])[place] = true;
             }
         }
+
+        return repeated;
     }
 
     private int? Place(int column)

@@ -24,6 +24,9 @@ internal static partial class Vocabulary
     /// <summary>Whether a column only numbers the rows.</summary>
     public static bool IsSerial(string heading) => Headings.Normal(heading) is "序号" or "序" or "no." or "no" or "行号" or "行次";
 
+    /// <summary>Whether a column holds people's names.</summary>
+    public static bool IsName(string heading) => Headings.Normal(heading) is var normal && SheetField.Find("name") is { } name && (Headings.Normal(name.Title.Chinese) == normal || name.Aliases.Any(alias => Headings.Normal(alias) == normal));
+
     /// <summary>Whether a heading looks like the name of a class: it ends as classes are called, or has its days in brackets.</summary>
     public static bool IsLikeClass(string heading) => heading.Length <= 60 && ClassName().IsMatch(Headings.Normal(heading));
 
