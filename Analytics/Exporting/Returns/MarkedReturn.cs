@@ -47,7 +47,7 @@ public static class MarkedReturn
         workbook.Position = 0;
         try
         {
-            Workbook.Guard(path);
+            XlsxBook.Guard(path, cancel);
             using WorkbookParts parts = new(workbook);
             string? only = parts.Read(parts.WorkbookPart).Root!.Descendants(WorkbookParts.Main + "sheet").Select(sheet => sheet.Attribute("name")?.Value).FirstOrDefault();
             Patch(parts, file, [words["return.how"], words["return.kept"]], only, words, cancel);

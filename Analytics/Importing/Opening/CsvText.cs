@@ -12,9 +12,6 @@ namespace CadreTraining.Analytics.Importing;
 /// <param name="SaysDelimiter">Whether its first line is none of its own but <c>sep=;</c>, which spreadsheet programs heed and do not show.</param>
 internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimiter, string? LineEnd, bool SaysDelimiter = false)
 {
-    /// <summary>No cell of a spreadsheet is longer.</summary>
-    public const int LongestCell = 32_767;
-
     private const int LinesTried = 30;
     private const string Saying = "sep=";
     private static readonly char[] Delimiters = [',', '\t', ';', '\uff0c'];
@@ -48,14 +45,14 @@ internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimite
         using StreamReader text = new(File.Path, Encoding, detectEncodingFromByteOrderMarks: true);
         if (SaysDelimiter)
             text.ReadLine();
-        CsvDataReaderOptions options = new() { HasHeaders = false, Delimiter = Delimiter, BufferSize = 4 * LongestCell, ResultSetMode = ResultSetMode.SingleResult };
+        CsvDataReaderOptions options = new() { HasHeaders = false, Delimiter = Delimiter, BufferSize = 4 * SheetLimits.Letters, ResultSetMode = ResultSetMode.SingleResult };
         using CsvDataReader reader = Guarded(0, () => CsvDataReader.Create(text, options));
         int number = 0;
         while (Guarded(++number, reader.Read))
         {
-            if (reader.RowFieldCount > XlsxSheet.MostColumns && Enumerable.Range(XlsxSheet.MostColumns, reader.RowFieldCount - XlsxSheet.MostColumns).Any(place => !string.IsNullOrWhiteSpace(reader.GetString(place))))
+            if (reader.RowFieldCount > SheetLimits.Columns && Enumerable.Range(SheetLimits.Columns, reader.RowFieldCount - SheetLimits.Columns).Any(place => !string.IsNullOrWhiteSpace(reader.GetString(place))))
                 throw new WorkbookRefusedException("sheet-too-wide");
-            string?[] row = new string?[Math.Min(reader.RowFieldCount, XlsxSheet.MostColumns)];
+            string?[] row = new string?[Math.Min(reader.RowFieldCount, SheetLimits.Columns)];
             for (int place = 0; place < row.Length; place++)
                 row[place] = reader.GetString(place) is { } cell && !string.IsNullOrWhiteSpace(cell) ? cell : null;
             yield return row;

@@ -16,7 +16,8 @@ internal static class SourceReader
     private static IEnumerable<Sheet> Opened(SourceFile file, Watch watch) => file.Kind switch
     {
         SourceKind.Csv => [CsvText.Probe(file).Sheet()],
-        SourceKind.Workbook or SourceKind.OldWorkbook => Workbook.Sheets(file.Path, watch),
+        SourceKind.Workbook => XlsxBook.Sheets(file.Path, watch),
+        SourceKind.OldWorkbook => XlsBook.Sheets(file.Path, watch),
         _ => [],
     };
 }
