@@ -62,6 +62,7 @@ public static class PageServices
     public static void MapPages(this WebApplication app)
     {
         app.MapTemplates();
+        app.MapReturns();
         app.MapRazorComponents<App>();
     }
 

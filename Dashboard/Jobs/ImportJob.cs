@@ -42,7 +42,11 @@ public enum JobState
 /// <param name="Batch">Its batch; null when nothing of it changed the store.</param>
 /// <param name="ReasonKey">The text that says why it was refused; null when it was not.</param>
 /// <param name="ReasonValue">What the reason's text needs.</param>
-public sealed record JobOutcome(string File, long? Batch, string? ReasonKey = null, string? ReasonValue = null);
+public sealed record JobOutcome(string File, long? Batch, string? ReasonKey = null, string? ReasonValue = null)
+{
+    /// <summary>Why it was refused, in words; null when it was not.</summary>
+    public string? Reason(Language language) => ReasonKey is null ? null : CommandTexts.In(language).With(ReasonKey, ReasonValue);
+}
 
 /// <summary>A background import as it stands.</summary>
 public sealed record ImportJob
