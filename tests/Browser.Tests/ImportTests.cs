@@ -23,7 +23,7 @@ public sealed class ImportTests : BrowserTest
         await page.Locator("input[name=DataTo]").FillAsync("2026-06-30");
         await page.GetByRole(AriaRole.Button, new() { Name = "预览" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("预览");
-        ILocator cadres = page.Locator("main table tbody tr", new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = "干部", Exact = true }) });
+        ILocator cadres = page.Locator("main table.ledgers tbody tr", new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = "干部", Exact = true }) });
         await Expect(cadres.Locator("td").First).ToHaveTextAsync("4");
         await AssertReadable(page);
 

@@ -29,7 +29,7 @@ public sealed class ImportPagesTests
         Assert.AreEqual(HttpStatusCode.Redirect, (await host.Browser("data_manager").GetAsync("/")).StatusCode, "another browser needs the code now");
 
         IDocument again = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], County));
-        Assert.IsTrue(again.QuerySelectorAll("tbody tr").All(row => PagesHost.Text(row.QuerySelectorAll("td")[0]) == "0"), "the same files twice add nothing");
+        Assert.IsTrue(again.QuerySelectorAll(".ledgers tbody tr").All(row => PagesHost.Text(row.QuerySelectorAll("td")[0]) == "0"), "the same files twice add nothing");
 
         HttpResponseMessage undone = await Forms.Send(browser, await PagesHost.Open(browser, "/data/batches/1/undo"), "main form", []);
         Assert.IsNotNull((await PagesHost.Read(undone)).QuerySelector(".warn"));
@@ -61,5 +61,5 @@ public sealed class ImportPagesTests
         return page;
     }
 
-    private static string Rows(IDocument page) => PagesHost.Text(page.QuerySelector("table"));
+    private static string Rows(IDocument page) => PagesHost.Text(page.QuerySelector("table.ledgers"));
 }
