@@ -26,6 +26,7 @@ public sealed class Words
         Resource("Exporting"),
         Resource("Importing"),
         Resource("Opening"),
+        Resource("Tables"),
         Resource("Deciding"),
         Resource("Questions"),
     ];

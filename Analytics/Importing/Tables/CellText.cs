@@ -9,7 +9,7 @@ namespace CadreTraining.Analytics.Importing;
 /// <param name="Value">Its value as canonical text; null when it says nothing, or cannot be read.</param>
 /// <param name="Fault">What is wrong with it; null when nothing is.</param>
 /// <param name="Note">What a reader should know although it was read: <c>approximate</c>, <c>share-divided</c>, <c>day-from-month</c>, <c>day-from-range</c>,
-/// <c>days-differ</c>, <c>mark-not-number</c>, <c>grade-not-score</c>, <c>damaged-number</c>; null when nothing.</param>
+/// <c>days-differ</c>, <c>mark-not-number</c>, <c>grade-not-score</c>, <c>damaged-number</c>, <c>month-ambiguous</c>; null when nothing.</param>
 internal readonly record struct CellReading(string? Value, string? Fault, string? Note = null)
 {
     /// <summary>An empty cell, or a mark that says as much.</summary>
@@ -85,7 +85,7 @@ internal static partial class CellText
         "name" => new(Spelling.Name(cell.Text!), null),
         "id_card" => CodeText.IdNumber(cell) is { } number ? new(number, null) : new(null, null, "damaged-number"),
         "phone" => CodeText.IsDamaged(cell) ? new(null, null, "damaged-number") : new(cell.Text!.Trim(), null),
-        "cadre_id" or "class_id" or "session_id" or "unit_code" => CodeText.IsDamaged(cell) ? new(null, "damaged-number") : new(CodeText.Plain(cell.Text!), null),
+        "cadre_id" or "class_id" or "session_id" or "unit_code" => CodeText.IsDamaged(cell) ? new(null, "damaged-key") : new(CodeText.Plain(cell.Text!), null),
         _ => new(cell.Text, null),
     };
 
@@ -105,7 +105,7 @@ internal static partial class CellText
     private static CellReading Day(Meaning meaning, Cell cell, string plain, int? year)
     {
         if (WrittenDays.IsAmbiguousMonth(cell))
-            return new(null, "month-ambiguous");
+            return new(null, null, "month-ambiguous");
         if (WrittenDays.Read(plain, year) is not { } days)
             return WrittenDays.Serial(plain) is { } serial ? new(Iso(serial), null) : new(null, "not-a-day");
         string? note = !days.NamesDays ? "day-from-month" : !days.Fits ? "days-differ" : !days.IsDay ? "day-from-range" : null;
@@ -115,7 +115,7 @@ internal static partial class CellText
     private static CellReading Month(Cell cell, string plain)
     {
         if (WrittenDays.IsAmbiguousMonth(cell))
-            return new(null, "month-ambiguous");
+            return new(null, null, "month-ambiguous");
         DateOnly? month = WrittenDays.ReadMonth(plain) ?? (WrittenDays.Serial(plain) is { } day ? new DateOnly(day.Year, day.Month, 1) : null);
         return month is { } first ? new(Iso(first), null) : new(null, "not-a-month");
     }

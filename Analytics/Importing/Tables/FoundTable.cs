@@ -27,7 +27,7 @@ internal sealed record TableRow(int Number, Cell[] Cells, bool IsHidden)
 /// <summary>Something in a table that its reader should know of; the texts are <c>problem.CODE.reason</c> and <c>problem.CODE.mend</c>.</summary>
 /// <param name="Row">The sheet's row, from 1; 0 for the table as a whole.</param>
 /// <param name="Column">The sheet's column, from 1; null for a whole row.</param>
-/// <param name="Code">What it is: <c>nothing-above</c>, <c>total-differs</c>, <c>hidden-column</c>, <c>hidden-rows</c>, <c>colour-not-read</c>.</param>
+/// <param name="Code">What it is: <c>nothing-above</c>, <c>above-is-empty</c>, <c>hidden-columns</c>, <c>hidden-rows</c>, <c>colour-not-read</c>, <c>section</c>, <c>second-table</c>.</param>
 /// <param name="Text">The text that it is about.</param>
 /// <param name="Detail">More of it.</param>
 internal sealed record TableFinding(int Row, int? Column, string Code, string? Text, string? Detail = null);
@@ -52,7 +52,7 @@ internal sealed record CheckTotal(int Row, FoundColumn Column, string Label, dec
 /// <param name="Rows">Its rows, read as they are asked for, once.</param>
 internal sealed record FoundTable(int FirstHeadingRow, int LastHeadingRow, IReadOnlyList<FoundColumn> Columns, Surroundings Around, IEnumerable<TableRow> Rows)
 {
-    /// <summary>The totals that differ from what they total; complete when all rows were read.</summary>
+    /// <summary>The totals that differ from what they total, as problems <c>total-differs</c>; complete when all rows were read.</summary>
     public List<CheckTotal> Differing { get; } = [];
 
     /// <summary>Rows that were left out on purpose, with why (<c>total</c>, <c>note</c>, <c>heading-again</c>, <c>column-numbers</c>, <c>section</c>); complete when all rows were read.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using CadreTraining.Analytics.Ledgers;
 
 namespace CadreTraining.Analytics.Importing;
@@ -41,9 +40,8 @@ internal sealed class Headings(IReadOnlyList<Ledger> ledgers)
         return Within(complete[0].Ledger, rows);
     }
 
-    /// <summary>A text as headings and names are compared: width, case, spaces and line breaks do not matter.</summary>
-    public static string Normal(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC)
-        .Where(letter => !char.IsWhiteSpace(letter) && letter is not ('\u200b' or '\ufeff' or '*'))).ToLowerInvariant();
+    /// <summary>A text as headings and names are compared: width, case, spaces, line breaks, traditional letters and the star of a required column do not matter.</summary>
+    public static string Normal(string text) => Spelling.Key(text).Replace("*", "", StringComparison.Ordinal);
 
     /// <summary>The ledger of this name, title or alias.</summary>
     private Ledger? Named(string name) => ledgers.FirstOrDefault(ledger =>

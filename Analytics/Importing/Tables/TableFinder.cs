@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CadreTraining.Analytics.Importing;
 
 /// <summary>Finds the tables of a sheet: under titles, over notes, with headings of one to three rows, one below the other.</summary>
@@ -27,7 +29,6 @@ internal static class TableFinder
                 yield break;
             }
 
-            isFirst = false;
             SheetRow[] above = [.. ahead.TakeWhile(row => row.Number < heading.FirstRow)];
             while (rows.Ahead(1) is [var next] && next.Number <= heading.LastRow)
                 rows.Next();
@@ -35,7 +36,12 @@ internal static class TableFinder
             TableRows? body = null;
             FoundTable table = new(heading.FirstRow, heading.LastRow, heading.Columns, Surrounding.Of(above, sheet.Name, fileStem), Read(() => body!)) { FirstRows = First(ahead) };
             table.Notes.AddRange(above.SelectMany(TableRows.Texts).Distinct());
-            table.Findings.AddRange(heading.Columns.Where(column => sheet.HiddenColumns.Contains(column.Number)).Select(column => new TableFinding(heading.FirstRow, column.Number, "hidden-column", column.Heading)));
+            string[] hidden = [.. heading.Columns.Where(column => sheet.HiddenColumns.Contains(column.Number)).Select(column => column.Heading)];
+            if (hidden.Length > 0)
+                table.Findings.Add(new(0, null, "hidden-columns", null, string.Join('、', hidden)));
+            if (!isFirst)
+                table.Findings.Add(new(0, null, "second-table", null, heading.FirstRow.ToString(CultureInfo.InvariantCulture)));
+            isFirst = false;
             HashSet<string> titles = [.. above.SelectMany(TableRows.Texts).Select(Headings.Normal)];
             body = new(table, rows, merged, titles);
             yield return table;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CadreTraining.Analytics.Importing;
 
 /// <summary>Reads the rows of one table: fills in what is merged or written 同上, leaves out totals, notes and repeated headings, and stops where another table begins.</summary>
@@ -237,6 +239,7 @@ internal sealed class TableRows
         }
 
         section = line;
+        table.Findings.Add(new(row.Number, table.Columns[0].Number, "section", line));
         return "section";
     }
 
@@ -289,7 +292,7 @@ internal sealed class TableRows
         if (cell.IsEmpty)
             table.Findings.Add(new(row, column, "nothing-above", text));
         else if (!isLastReal[place])
-            table.Findings.Add(new(row, column, "above-is-empty", text, $"{above}: {cell.Text}"));
+            table.Findings.Add(new(row, column, "above-is-empty", text, above.ToString(CultureInfo.InvariantCulture)));
         return cell;
     }
 

@@ -20,12 +20,22 @@ internal static class Xlsx
         public static Cell Number(string number) => new(number, true);
     }
 
-    public sealed record Sheet(string Name, Cell[][] Rows, bool IsHidden = false);
+    public sealed record Sheet(string Name, Cell[][] Rows, bool IsHidden = false)
+    {
+        /// <summary>Merged ranges such as <c>A1:C1</c>.</summary>
+        public string[] Merged { get; init; } = [];
+
+        /// <summary>Rows that are hidden, from 1.</summary>
+        public int[] HiddenRows { get; init; } = [];
+
+        /// <summary>Columns that are hidden, from 1.</summary>
+        public int[] HiddenColumns { get; init; } = [];
+    }
 
     public static string Write(string path, params Sheet[] sheets)
     {
         WriteParts(path, Ordinary, sheets, sheets.Select(sheet => string.Concat(sheet.Rows.Select((row, number) =>
-            $"<row r=\"{number + 1}\">{string.Concat(row.Select((cell, place) => Xml(cell, $"{(char)('A' + place)}{number + 1}")))}</row>"))).ToArray());
+            $"<row r=\"{number + 1}\"{(sheet.HiddenRows.Contains(number + 1) ? " hidden=\"1\"" : "")}>{string.Concat(row.Select((cell, place) => Xml(cell, $"{(char)('A' + place)}{number + 1}")))}</row>"))).ToArray());
         return path;
     }
 
@@ -56,8 +66,12 @@ internal static class Xlsx
             """);
         Part(archive, "xl/styles.xml", $"<styleSheet xmlns=\"{main}\"><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"2\"/></cellXfs></styleSheet>");
         for (int place = 0; place < sheets.Length; place++)
-            Part(archive, $"xl/worksheets/sheet{place + 1}.xml", $"<worksheet xmlns=\"{main}\"><sheetData>{rows[place]}</sheetData></worksheet>");
+            Part(archive, $"xl/worksheets/sheet{place + 1}.xml", $"<worksheet xmlns=\"{main}\">{Columns(sheets[place])}<sheetData>{rows[place]}</sheetData>{Merged(sheets[place])}</worksheet>");
     }
+
+    private static string Columns(Sheet sheet) => sheet.HiddenColumns.Length == 0 ? "" : $"<cols>{string.Concat(sheet.HiddenColumns.Select(column => $"<col min=\"{column}\" max=\"{column}\" width=\"9\" hidden=\"1\"/>"))}</cols>";
+
+    private static string Merged(Sheet sheet) => sheet.Merged.Length == 0 ? "" : $"<mergeCells count=\"{sheet.Merged.Length}\">{string.Concat(sheet.Merged.Select(range => $"<mergeCell ref=\"{range}\"/>"))}</mergeCells>";
 
     private static string Xml(Cell cell, string place) => cell.IsNumber
         ? $"<c r=\"{place}\" s=\"{cell.Style}\"><v>{cell.Text}</v></c>"
