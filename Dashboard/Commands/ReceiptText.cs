@@ -15,16 +15,45 @@ internal static class ReceiptText
     public static void Write(ImportReceipt receipt, bool isPreview, CommandOutput output)
     {
         Words words = output.Words;
+        WriteFiles(receipt.Files, output);
         WriteProblems(receipt.Problems, receipt.Ledgers.Sum(ledger => ledger.Refused), receipt.Batch, output);
         foreach (LedgerReceipt ledger in receipt.Ledgers)
             output.Note($"{Title(ledger.Ledger, words)}: {Counts(ledger, words)}");
+        output.Say(Summary(receipt, isPreview, words));
+    }
+
+    /// <summary>Writes what became of one file that was imported by itself.</summary>
+    public static void Write(FileOutcome outcome, CommandOutput output)
+    {
+        Words words = output.Words;
+        WriteProblems(outcome.Receipt?.Problems ?? outcome.Refusal!.Problems, outcome.Receipt?.Ledgers.Sum(ledger => ledger.Refused) ?? 0, outcome.Receipt?.Batch, output);
+        output.Say(words.With("summary.file", outcome.File, outcome.Receipt is { } receipt ? Summary(receipt, isPreview: false, words) : outcome.Refusal!.In(words)));
+    }
+
+    /// <summary>Writes what came of each file and sheet, and their sums.</summary>
+    public static void WriteFiles(IReadOnlyList<FileReceipt> tables, CommandOutput output)
+    {
+        Words words = output.Words;
+        foreach (FileReceipt table in tables)
+            output.Note(words.With("receipt.file", table.Sheet is null ? table.File : $"{table.File} [{table.Sheet}]", table.SenderName ?? "—", TableShape.Title(table.Shape, words), Rows(table, words)));
+        if (tables.Count > 1)
+        {
+            FileReceipt sum = new("", null, null, null, null, tables.Sum(each => each.Good), tables.Sum(each => each.Refused), tables.Sum(each => each.Asked), tables.Sum(each => each.LeftOut));
+            output.Note(words.With("receipt.files", Number(tables.Select(table => table.File).Distinct().Count()), Rows(sum, words)));
+        }
+    }
+
+    private static string Rows(FileReceipt table, Words words) => words.With("receipt.rows", Number(table.Good), Number(table.Refused), Number(table.Asked), Number(table.LeftOut));
+
+    private static string Summary(ImportReceipt receipt, bool isPreview, Words words)
+    {
         string summary = Counts(Sum(receipt.Ledgers), words);
-        output.Say((isPreview, receipt.Batch) switch
+        return (isPreview, receipt.Batch) switch
         {
             (true, _) => words.With("summary.preview", summary),
             (_, { } batch) => words.With("summary.batch", Number(batch), receipt.County, receipt.DataTo is { } day ? words.Day(day) : "—", summary),
             _ => words.With("summary.nothing", summary),
-        });
+        };
     }
 
     /// <summary>Writes the first problems, and how many more there are and where they stand.</summary>
