@@ -6,6 +6,7 @@ namespace CadreTraining.Analytics.Importing;
 internal static partial class RowKinds
 {
     private const int LongestLabel = 24;
+    private const int LongestCaption = 30;
 
     private static readonly char[] TotalLetters = ['计', '計', '均', '总', '總'];
 
@@ -36,8 +37,20 @@ internal static partial class RowKinds
     /// <summary>Whether a row that begins with this text is a footer: who filled it in, a telephone number, a remark.</summary>
     public static bool IsNote(string text) => Note().IsMatch(text);
 
+    /// <summary>Whether a text that stands alone in its row is no data: numbered like a chapter, a title, or a sentence.</summary>
+    public static bool IsCaption(string text) => IsRemark(Spelling.Line(text)) || Chapter().IsMatch(text);
+
+    /// <summary>Whether such a text is a title or a remark rather than a caption of the rows below.</summary>
+    public static bool IsRemark(string line) => line.Length > LongestCaption || Vocabulary.IsTitle(line) || Remark().IsMatch(line);
+
     /// <summary>Whether a note gives colours a meaning; they are not read.</summary>
     public static bool SpeaksOfColours(string note) => Colour().IsMatch(note);
+
+    [GeneratedRegex(@"^\s*(?:第?[一二三四五六七八九十]+|[（(][一二三四五六七八九十]+[）)])\s*[、.．部组类片]")]
+    private static partial Regex Chapter();
+
+    [GeneratedRegex(@"^\d{1,2}[.、．)）]\D.{4,}|[。；;]$")]
+    private static partial Regex Remark();
 
     [GeneratedRegex("[标涂画填]成?[红黄绿蓝]|[红黄绿蓝灰]色|底色|颜色|高亮")]
     private static partial Regex Colour();

@@ -5,6 +5,7 @@ internal sealed class SheetRows(IEnumerable<SheetRow> rows) : IDisposable
 {
     private readonly IEnumerator<SheetRow> rest = rows.GetEnumerator();
     private readonly List<SheetRow> ahead = [];
+    private bool isGone;
 
     /// <summary>The next rows, without taking them; fewer where the sheet ends.</summary>
     public IReadOnlyList<SheetRow> Ahead(int count)
@@ -15,8 +16,10 @@ internal sealed class SheetRows(IEnumerable<SheetRow> rows) : IDisposable
     }
 
     /// <summary>Takes the next row; null at the end.</summary>
+    /// <exception cref="ObjectDisposedException">The tables of the sheet are no longer gone through: its rows would only seem to end.</exception>
     public SheetRow? Next()
     {
+        ObjectDisposedException.ThrowIf(isGone, this);
         if (ahead.Count == 0)
             return rest.MoveNext() ? rest.Current : null;
         SheetRow next = ahead[0];
@@ -27,5 +30,9 @@ internal sealed class SheetRows(IEnumerable<SheetRow> rows) : IDisposable
     /// <summary>Gives a row back: it is the next again.</summary>
     public void Back(SheetRow row) => ahead.Insert(0, row);
 
-    public void Dispose() => rest.Dispose();
+    public void Dispose()
+    {
+        isGone = true;
+        rest.Dispose();
+    }
 }

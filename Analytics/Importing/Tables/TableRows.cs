@@ -6,7 +6,6 @@ namespace CadreTraining.Analytics.Importing;
 internal sealed class TableRows
 {
     private const int LabelColumns = 6;
-    private const int SectionLength = 30;
     private const int MostHiddenListed = 50;
 
     private readonly FoundTable table;
@@ -21,6 +20,7 @@ internal sealed class TableRows
     private readonly List<int> hidden = [];
     private readonly int serial;
     private int nextMerged;
+    private readonly List<SheetRow> alone = [];
     private bool isFirst = true;
     private string? section;
 
@@ -61,6 +61,9 @@ internal sealed class TableRows
     private void End()
     {
         IsAtEnd = true;
+        foreach (SheetRow row in alone)
+            LeaveOut(row, "note");
+        alone.Clear();
         totals.End();
         if (hidden.Count > 0)
             table.Findings.Add(new(hidden[0], null, "hidden-rows", null, string.Join('、', hidden.Take(MostHiddenListed)) + (hidden.Count > MostHiddenListed ? " …" : "")));
@@ -86,15 +89,21 @@ internal sealed class TableRows
 
         if (filled == 0)
             return null;
-        if (LeftOut(row, cells, filled, first) is { } why)
+        if (WhyLeftOut(row, cells, filled, first) is { } why)
         {
-            if (why.Length > 0)
-                table.LeftOut.Add((row.Number, why));
+            LeaveOut(row, why);
             return null;
         }
 
         if (IsAtEnd)
             return null;
+        if (table.Columns.Count > 2 && IsAlone(row, cells, first))
+        {
+            alone.Add(row);
+            return null;
+        }
+
+        SettleAlone();
         totals.Count(cells, Fill(row, cells));
         isFirst = false;
         if (row.IsHidden)
@@ -116,18 +125,23 @@ internal sealed class TableRows
         return true;
     }
 
-    private string? LeftOut(SheetRow row, Cell[] cells, int filled, int first)
+    private void LeaveOut(SheetRow row, string why)
+    {
+        table.LeftOut.Add((row.Number, why));
+        if (why == "note")
+            table.Notes.Add(string.Join(' ', Texts(row)));
+    }
+
+    /// <summary>Why a row is no data, unless it stands alone; null when it is, or begins another table.</summary>
+    private string? WhyLeftOut(SheetRow row, Cell[] cells, int filled, int first)
     {
         string text = cells[first].Text!;
         bool isText = cells[first].Nature == CellNature.Text;
         if (isText && RowKinds.IsNote(text))
-        {
-            table.Notes.Add(NoteText(row));
             return "note";
-        }
-
         if (Label(cells) is (var kind, { } label))
         {
+            SettleAlone();
             totals.Total(kind, label, row.Number, cells);
             Break();
             return "total";
@@ -138,18 +152,14 @@ internal sealed class TableRows
             if (titles.Contains(Headings.Normal(text)) || IsHeadingAgain(cells, filled))
                 return "heading-again";
             if (filled >= 2 && BeginsAnother(row))
-                return "";
+                return null;
         }
         else if (isText && filled >= 3 && Vocabulary.Knows(text) && BeginsAnother(row))
         {
-            return "";
+            return null;
         }
 
-        if (isFirst && filled >= 3 && IsColumnNumbers(cells))
-            return "column-numbers";
-        if (table.Columns.Count > 2 && IsAlone(row, cells, filled, first))
-            return Alone(row, text);
-        return null;
+        return isFirst && filled >= 3 && IsColumnNumbers(cells) ? "column-numbers" : null;
     }
 
     /// <summary>A label of a total in one of the first columns, before any number.</summary>
@@ -177,12 +187,15 @@ internal sealed class TableRows
         return same >= 2 && 2 * same > filled;
     }
 
-    /// <summary>A heading of another table below: it and what follows are given back.</summary>
+    /// <summary>A heading of another table below: it, the titles above it and what follows are given back.</summary>
     private bool BeginsAnother(SheetRow row)
     {
         if (!new HeadingSearch([row, .. rows.Ahead(2)], merged).IsHeading(0))
             return false;
         rows.Back(row);
+        for (int place = alone.Count - 1; place >= 0; place--)
+            rows.Back(alone[place]);
+        alone.Clear();
         End();
         return true;
     }
@@ -203,18 +216,18 @@ internal sealed class TableRows
         return expected >= 2;
     }
 
-    /// <summary>A row with one text only that stands at the left or across the table.</summary>
-    private bool IsAlone(SheetRow row, Cell[] cells, int filled, int first)
+    /// <summary>A row with one text only that is a caption or a remark: it stands across the table, is numbered like a chapter, or is a sentence. A name with nothing beside it is data.</summary>
+    private bool IsAlone(SheetRow row, Cell[] cells, int first)
     {
         if (first > 1 || cells[first].Nature != CellNature.Text)
             return false;
-        for (int place = first + 1; place < cells.Length && filled > 1; place++)
+        for (int place = first + 1; place < cells.Length; place++)
         {
             if (!cells[place].IsEmpty && cells[place].Text != cells[first].Text)
                 return false;
         }
 
-        return filled > 1 || first == 0 || IsAcross(row.Number);
+        return first == serial || IsAcross(row.Number) || RowKinds.IsCaption(cells[first].Text!);
     }
 
     private bool IsAcross(int number)
@@ -228,26 +241,29 @@ internal sealed class TableRows
         return false;
     }
 
-    /// <summary>A long text below a table is a remark; a short one heads the rows below it.</summary>
-    private string Alone(SheetRow row, string text)
+    /// <summary>Texts that stood alone before a row of data: a long one is a remark, a short one heads the rows below it.</summary>
+    private void SettleAlone()
     {
-        string line = Spelling.Line(text);
-        if (line.Length > SectionLength || Vocabulary.IsTitle(line))
+        foreach (SheetRow row in alone)
         {
-            table.Notes.Add(line);
-            return "note";
+            string line = string.Join(' ', Texts(row));
+            if (RowKinds.IsRemark(line))
+            {
+                LeaveOut(row, "note");
+                continue;
+            }
+
+            section = line;
+            LeaveOut(row, "section");
+            table.Findings.Add(new(row.Number, table.Columns[0].Number, "section", line));
         }
 
-        section = line;
-        table.Findings.Add(new(row.Number, table.Columns[0].Number, "section", line));
-        return "section";
+        alone.Clear();
     }
 
     /// <summary>The different texts of a row, each in one line; what spaces part stays parted.</summary>
     public static IEnumerable<string> Texts(SheetRow row) =>
         row.Cells.Where(cell => !cell.IsEmpty).Select(cell => string.Join(' ', cell.Text!.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))).Distinct();
-
-    private static string NoteText(SheetRow row) => string.Join(' ', Texts(row));
 
     /// <summary>What is merged or said to be the same does not reach across a total.</summary>
     private void Break()
