@@ -48,16 +48,20 @@ public static class MeasureEndpoints
                 MeasureCsv.WriteForSpreadsheets(writer, answer);
             return Results.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", $"{FileName(answer)}.csv");
         }).WithName("DownloadCsv").WithSummary("The rows of a measure as CSV for spreadsheets.").WithKeys();
-        app.MapGet("/export/workbook", (HttpContext http, Reader reader) =>
+        app.MapGet("/export/workbook", (string? measure, HttpContext http, Reader reader) =>
         {
             Question question = Read(http, reader);
             if (!reader.Grant.SeesPeople)
                 throw new QuestionRefusedException("people-not-granted", "export");
             MemoryStream workbook = new();
-            CoverageWorkbook.Write(workbook, reader.Desk, question, reader.Words, http.RequestAborted);
+            Answer answer = reader.Desk.Ask(measure ?? "coverage", question, http.RequestAborted);
+            if (answer.Measure == Measure.Coverage)
+                CoverageWorkbook.Write(workbook, reader.Desk, question, reader.Words, http.RequestAborted);
+            else
+                MeasureWorkbook.Write(workbook, answer, reader.Words, reader.IsDemonstration, http.RequestAborted);
             workbook.Position = 0;
-            return Results.File(workbook, WorkbookType, $"{FileName(reader.Desk.Ask("coverage", question, http.RequestAborted))}.xlsx");
-        }).WithName("DownloadWorkbook").WithSummary("The coverage workbook, for analysts.").WithKeys();
+            return Results.File(workbook, WorkbookType, $"{FileName(answer)}.xlsx");
+        }).WithName("DownloadWorkbook").WithSummary("The coverage workbook, or that of one measure, for analysts.").WithKeys();
     }
 
     /// <summary>The question of an address.</summary>

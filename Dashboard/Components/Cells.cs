@@ -32,6 +32,9 @@ public static class Cells
         "channel" => Codes.Channel.Display(code, words.Language),
         "category" => Codes.Category.Display(code, words.Language),
         "rank_level" => Codes.RankLevel.Display(code, words.Language),
+        "state" => words["state." + code],
+        "question" => words["data-question." + code],
+        "ledger" => Codes.SentLedger.Display(code, words.Language),
         "layer" => Codes.Layer.Display(code, words.Language),
         _ => code,
     };

@@ -2,14 +2,14 @@
 -- One row per township of the asked level and ledger that anybody sent or that is due. Rows are those whose unit lies in the township;
 -- first_day and last_day are the days that they speak of, the batch is the latest. Without files rows are unknown, not none.
 -- state, the first that holds: awaited (nothing yet, and not yet due), missing (nothing), empty (a file without rows of the period),
--- unchanged (the latest sheet says what an earlier one said), falling (under nine tenths of the people of a year earlier), late (the first
--- file came after the deadline), received.
+-- unchanged (the latest sheet says what an earlier one said), falling (attendance or a roster with under nine tenths of the people of a year
+-- earlier, where those were five or more), late (the first file came after the deadline), received.
 select u.unit_code, n.unit_name, b.ledger,
        case when f.files is null and d.due_on >= $today then 'awaited'
             when f.files is null then 'missing'
             when coalesce(r.row_count, 0) = 0 then 'empty'
             when g.row_unit is not null then 'unchanged'
-            when p.persons * 10 < p.previous_persons * 9 then 'falling'
+            when b.ledger in ('attendance', 'rosters') and p.previous_persons >= 5 and p.persons * 10 < p.previous_persons * 9 then 'falling'
             when f.first_received > d.due_on then 'late'
             else 'received' end as state,
        coalesce(f.files, 0) as files, case when f.files is not null then coalesce(r.row_count, 0) end as rows, r.previous_rows,

@@ -1,0 +1,40 @@
+using CadreTraining.Analytics;
+using CadreTraining.Dashboard.Components;
+
+namespace CadreTraining.Dashboard.Pages.Questions;
+
+/// <summary>A page about the data itself: what it makes one ask, and who has sent what.</summary>
+public abstract class DataReport : ReportPage
+{
+    /// <summary>The days asked about.</summary>
+    protected ReportingPeriod Period { get; private set; } = ReportingPeriod.Year(1);
+
+    /// <summary>The last day that the data claims to cover.</summary>
+    protected DateOnly DataDate { get; private set; }
+
+    /// <summary>What is asked: without a unit in the address the whole grant, for rows may belong to no unit.</summary>
+    protected Question Wide => Key("unit") is null ? Question with { Unit = null } : Question;
+
+    /// <summary>The days asked about, in words.</summary>
+    protected string PeriodText => Period.ToString();
+
+    /// <inheritdoc/>
+    protected override void Show()
+    {
+        DataDate = Reader.Desk.DataDate ?? Reader.Warehouse.Today;
+        Period = Question.Period ?? ReportingPeriod.Year(DataDate.Year);
+        ShowData();
+    }
+
+    /// <summary>Asks what the page shows.</summary>
+    protected virtual void ShowData()
+    {
+    }
+
+    /// <summary>The reporting county of a unit: the county above it, else the top of the grant.</summary>
+    protected string CountyOf(string unit)
+    {
+        IReadOnlyList<Unit> path = (unit.Length > 0 ? Reader.Desk.Place(unit, Reader.Language, Http.RequestAborted) : Place).Path;
+        return (path.LastOrDefault(each => each.Level == "county") ?? path.FirstOrDefault())?.Code ?? "";
+    }
+}
