@@ -18,6 +18,7 @@ public sealed class SampleFolder
     public const int DefaultSeed = 1;
 
     private const int MostMarks = 6;
+    private const int DeclaredMonth = 5;
     private readonly string folder;
     private readonly SampleScale scale;
     private readonly int seed, first, last;
@@ -216,9 +217,16 @@ public sealed class SampleFolder
         string days = online ? "" : LedgerFile.Number(meeting.Days * hours / Math.Max(0.01, meeting.HoursByLayer[(int)layer]));
         string minutes = online ? LedgerFile.Number(hours * 45) : "";
         string rule = online ? "minutes-45" : "day-7.5";
-        string evidence = online ? "platform" : meeting.Channel == "on_job" ? "sign_in_sheet" : "approved";
-        return Utf8($",{LedgerFile.Day(meeting.Day)},{status},{LedgerFile.Number(hours)},{days},{minutes},{rule},{evidence},");
+        return Utf8($",{LedgerFile.Day(meeting.Day)},{status},{LedgerFile.Number(hours)},{days},{minutes},{rule},{Evidence(meeting)},");
     }
+
+    // The spring study in the townships is only declared: a range lies between what is proven and what is said.
+    private static string Evidence(Meeting meeting) => meeting.Channel switch
+    {
+        "online" => "platform",
+        "on_job" => DateOnly.FromDayNumber(meeting.Day).Month == DeclaredMonth ? "declared" : "sign_in_sheet",
+        _ => "approved",
+    };
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -55,6 +55,11 @@ public abstract class ReportPage : ComponentBase
         return earlier.Meta.UnitsReported > 0 ? earlier : null;
     }
 
+    /// <summary>The same question of proven attendance alone; null where that is what was asked, or where evidence is not recorded.</summary>
+    protected Answer? AskProven(Answer answer) => answer.Question.Evidence == EvidenceReading.Any && answer.Meta.EvidenceIsRecorded
+        ? Ask(answer.Measure.Id, answer.Question with { Evidence = EvidenceReading.Proven })
+        : null;
+
     /// <summary>Coverage of each layer alone.</summary>
     protected IReadOnlyList<(string Layer, Answer Answer)> AskByLayer(Question question) => CoverageCharts.AskByLayer(Reader.Desk, question, Http.RequestAborted);
 

@@ -28,6 +28,10 @@ internal static class Addresses
         "/data",
         "/data/import",
         "/data/dictionary",
+        "/data/questions?period=2025",
+        "/data/questions?question=two-places&period=2025",
+        "/data/board",
+        $"/data/query-figure?figure=coverage&unit={Township}",
         "/definitions",
         "/access",
     ];

@@ -25,8 +25,14 @@ public abstract class CoverageReport : ReportPage
     /// <summary>The standards that may be asked for.</summary>
     protected IReadOnlyList<Standard> Standards => Reader.Desk.StandardsOn(Coverage.Meta.AsOf);
 
-    /// <summary>Whether figures without rows of units count people whom the leading figures leave out, since their unit has not reported.</summary>
-    protected bool CountsUnreported => Coverage.Meta.UnitsReported < Coverage.Meta.UnitsExpected;
+    /// <summary>Whether people are left out since their unit has not reported. Where no unit has, there would be nobody left: then all are shown.</summary>
+    protected bool LeavesOutUnreported => Coverage.Rows.Any(row => row.Flag("reported") == false) && Coverage.Rows.Any(row => row.Flag("reported") == true);
+
+    /// <summary>The question for figures whose rows are no units: of the same people as the leading figures.</summary>
+    protected Question OfThoseReported => Question with { OnlyReported = LeavesOutUnreported };
+
+    /// <summary>The same coverage by proven attendance alone; null where that is what is asked, or where evidence is not recorded.</summary>
+    protected Answer? Proven { get; private set; }
 
     /// <inheritdoc/>
     protected override void Show()
@@ -34,8 +40,9 @@ public abstract class CoverageReport : ReportPage
         Question below = Question with { By = Question.By ?? Below(Place.Unit?.Level) };
         Coverage = Ask("coverage", below);
         YearEarlier = AskYearEarlier(Coverage);
-        Trend = Ask("coverage.trend", Question with { By = null });
+        Trend = Ask("coverage.trend", OfThoseReported with { By = null });
         TrainingVolume = Ask("training.volume", below);
+        Proven = AskProven(Coverage);
         Findings = new(Words, Coverage);
     }
 

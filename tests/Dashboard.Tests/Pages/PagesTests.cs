@@ -34,6 +34,11 @@ public sealed class PagesTests
     [DataRow("/coverage/township?unit=" + Township)]
     [DataRow("/data")]
     [DataRow("/data/import")]
+    [DataRow("/data/questions")]
+    [DataRow("/data/questions?question=two-places&period=2025&state=open")]
+    [DataRow("/data/questions?question=missing-letters")]
+    [DataRow("/data/board?period=2025")]
+    [DataRow("/data/query-figure?figure=training.volume&unit=" + Township)]
     [DataRow("/data/dictionary")]
     [DataRow("/data/templates")]
     [DataRow("/definitions")]
@@ -69,7 +74,7 @@ public sealed class PagesTests
         {
             IDocument page = await PagesHost.Open(browser, address);
             said.Append("## ").Append(address).Append('\n');
-            foreach (IElement line in page.QuerySelectorAll("main h1, main h2, .lead, figcaption > p, .actions li, .small, .recon"))
+            foreach (IElement line in page.QuerySelectorAll("main h1, main h2, .lead, .evidence, figcaption > p, .actions li, .small, .recon"))
                 said.AppendJoin(' ', line.LocalName == "dl" ? line.QuerySelectorAll("dt, dd").Select(PagesHost.Text) : [PagesHost.Text(line)]).Append('\n');
         }
 
@@ -206,7 +211,7 @@ public sealed class PagesTests
     {
         IDocument viewer = await PagesHost.Open(host.Browser("viewer"), "/coverage?view=people");
         IDocument analyst = await PagesHost.Open(host.Browser("analyst"), "/coverage?view=people");
-        using JsonDocument all = JsonDocument.Parse(await host.Browser("analyst").GetStringAsync("/api/measures/coverage.people"));
+        using JsonDocument all = JsonDocument.Parse(await host.Browser("analyst").GetStringAsync("/api/measures/coverage.people?reported=only"));
         using JsonDocument few = JsonDocument.Parse(await host.Browser("viewer").GetStringAsync("/api/measures/coverage.people"));
 
         Assert.IsTrue(few.RootElement.GetProperty("rows").EnumerateArray().All(row => row.GetProperty("standing").GetString() == "not_met"));
