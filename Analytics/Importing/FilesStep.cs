@@ -7,10 +7,32 @@ using DuckDB.NET.Native;
 
 namespace CadreTraining.Analytics.Importing;
 
-/// <summary>The first steps of an import: each file is opened, its tables are found, and their cells are staged with their types.</summary>
-internal sealed class FilesStep(ImportRun run)
+/// <summary>The first steps of an import: each file is opened, its tables are found and recognised. Rows of ledgers are staged with their types; sheets of counties' own making wait until all files were read.</summary>
+internal sealed class FilesStep
 {
-    private readonly Headings headings = new([.. run.Warehouse.Ledgers.Where(ledger => ledger != StandardsPacks.Ledger)]);
+    /// <summary>Rows of a sheet by which its form is known.</summary>
+    private const int FormRows = 20;
+
+    /// <summary>Rows of a table by whose cells its columns are known.</summary>
+    private const int SampleRows = 60;
+
+    /// <summary>Different cells of a column that the wizard shows.</summary>
+    private const int Samples = 5;
+
+    private readonly ImportRun run;
+    private readonly IReadOnlyList<Ledger> ledgers;
+    private readonly Headings headings;
+    private readonly Recognition recognition;
+    private readonly IReadOnlyDictionary<string, TakenDecision> taught;
+
+    public FilesStep(ImportRun run)
+    {
+        this.run = run;
+        ledgers = [.. run.Warehouse.Ledgers.Where(ledger => ledger != StandardsPacks.Ledger)];
+        headings = new(ledgers);
+        recognition = new(headings, ledgers);
+        taught = Decisions.InForce(run.Staging.Connection, DecisionKind.Columns);
+    }
 
     /// <summary>Stages every file of the request.</summary>
     /// <exception cref="ImportRefusedException">No file, or no table in any of them.</exception>
@@ -23,8 +45,9 @@ internal sealed class FilesStep(ImportRun run)
             Stage(paths[number]);
         }
 
-        if (!run.Staged.Any())
-            throw new ImportRefusedException("nothing-readable", string.Join('、', paths.Select(path => path.Name)), new Findings(run).Problems(ImportReceipt.MostProblems));
+        run.Settle();
+        if (run.Staged.Count == 0 && run.CountySheets.Count == 0)
+            throw new ImportRefusedException("nothing-readable", string.Join('、', paths.Select(path => path.Name)), new Findings(run).Problems(ImportReceipt.MostProblems)) { Tables = run.Read };
     }
 
     private void Stage(SourcePath path)
@@ -35,86 +58,72 @@ internal sealed class FilesStep(ImportRun run)
         if (!run.Files.TryAdd(file.Sha256, file))
             return; // the same bytes under two names are one file
 
-        switch (file.Kind)
-        {
-            case SourceKind.Standards:
-                StageStandards(file);
-                break;
-            case SourceKind.Csv:
-                StageCsv(CsvText.Probe(file));
-                break;
-            case not null:
-                StageWorkbook(file);
-                break;
-            default:
-                run.Fault(Unread(file, null), file.Fault!);
-                break;
-        }
+        if (file.Kind is null)
+            run.Fault(run.Add(file, null), file.Fault!);
+        else if (file.Kind == SourceKind.Standards)
+            StageStandards(file);
+        else if (file.Kind != SourceKind.Csv || !StagedCanonical(CsvText.Probe(file)))
+            StageSheets(file);
     }
 
-    /// <summary>A table that was found but not read: it stands in the list of sources with its fault.</summary>
-    private StagedTable Unread(SourceFile file, string? sheet)
+    /// <summary>A canonical CSV: its first row names a ledger's key as the ledger does.</summary>
+    /// <returns>Whether it is one.</returns>
+    private bool StagedCanonical(CsvText text)
     {
-        StagedTable table = new(run.Tables.Count + 1, file.Name, file.Sha256, sheet, null);
-        run.Tables.Add(table);
-        return table;
-    }
-
-    private StagedTable? Found(SourceFile file, string? sheet, IReadOnlyList<string?[]> first)
-    {
-        (Heading? heading, HeadingFault? fault) = headings.Find(file.Stem, sheet, first);
-        if (heading is null)
-        {
-            run.Fault(Unread(file, sheet), fault!.Code, cell: fault.Text, detail: fault.Detail);
-            return null;
-        }
-
-        return Add(file, sheet, heading);
-    }
-
-    private StagedTable Add(SourceFile file, string? sheet, Heading heading)
-    {
-        StagedTable table = new(run.Tables.Count + 1, file.Name, file.Sha256, sheet, heading);
-        run.Tables.Add(table);
-        foreach ((string column, int place) in heading.Positions)
-            run.Run("insert into headings values ($source, $column, $heading)", ("source", table.Id), ("column", column), ("heading", heading.Texts[place]));
-        foreach (string unknown in heading.Unknown)
-            run.Fault(table, "unknown-heading", unknown);
-        return table;
-    }
-
-    private void StageCsv(CsvText text)
-    {
-        StagedTable? table = null;
+        SheetSource? source = null;
         try
         {
-            table = Found(text.File, null, [.. text.Rows().Take(Headings.RowsSearched)]);
-            if (table is null)
-                return;
-            if (!text.IsPlain || !table.Heading!.Texts.All(heading => heading.IndexOfAny(['\r', '\n']) < 0) || !StagePlain(table, text))
-                StageRows(table, text.Rows().Skip(table.Heading!.Row));
+            IReadOnlyList<string?[]> first = [.. text.Rows().Take(Headings.RowsSearched)];
+            if (first.Count == 0 || headings.Find(text.File.Stem, null, first).Heading is not { Row: 1 } heading || !heading.Ledger.Key.All(key => !heading.Positions.TryGetValue(key, out int place) || heading.Texts[place].Trim() == key))
+                return false;
+            source = run.Add(text.File, null);
+            StagedTable table = Heading(source, heading);
+            if (!text.IsPlain || !heading.Texts.All(each => each.IndexOfAny(['\r', '\n']) < 0) || !StagePlain(table, text))
+                StageRows(table, text.Rows().Skip(heading.Row));
+            source.Content = text.File.Sha256;
+            source.Rows = run.Count($"select count(*) from {table.Name} where not blank");
+            run.Read.Add(new(text.File.Name, null, false, Fingerprint.OfForm([new(1, [.. first[0].Select(Cell.Of)])]), source.Shape, 1, 1,
+                [.. heading.Texts.Select((each, place) => Column(place + 1, each, heading.Positions.FirstOrDefault(position => position.Value == place).Key, 1, first.Skip(1).Select(row => row.ElementAtOrDefault(place))))],
+                [.. first.Select(row => row.Select(cell => cell ?? "").ToArray())], null));
+            return true;
         }
         catch (WorkbookRefusedException refused)
         {
-            run.Fault(Withdrawn(table) ?? Unread(text.File, null), refused.Code, detail: refused.Detail);
+            if (source is not null)
+                run.Withdraw(source);
+            run.Fault(source ?? run.Add(text.File, null), refused.Code, detail: refused.Detail);
+            return true;
         }
     }
 
-    /// <summary>A table whose rows turned out to be unreadable half-way is not imported in part.</summary>
-    private StagedTable? Withdrawn(StagedTable? table)
+    /// <summary>A table of one file, with what its headings say.</summary>
+    private StagedTable Heading(SheetSource source, Heading heading)
     {
-        if (table is null)
-            return null;
-        run.Run("delete from faults where source_id = $source and line is not null", ("source", table.Id));
-        run.Tables[table.Id - 1] = table with { Heading = null };
-        return run.Tables[table.Id - 1];
+        Name(source, heading.Ledger);
+        foreach ((string column, int place) in heading.Positions)
+            Heading(source, column, heading.Texts[place], place + 1);
+        foreach (string unknown in heading.Unknown)
+            run.Fault(source, "unknown-heading", unknown, columnNumber: heading.Texts.ToList().IndexOf(unknown) + 1);
+        return run.Stage(heading, source);
     }
+
+    private static void Name(SheetSource source, Ledger ledger)
+    {
+        source.Ledger = ledger;
+        source.Shape = "ledger:" + ledger.Name;
+    }
+
+    private void Heading(SheetSource source, string column, string heading, int number) =>
+        run.Run("insert into headings values ($source, $column, $heading, $number)", ("source", source.Id), ("column", column), ("heading", heading), ("number", number));
+
+    private static ReadColumn Column(int number, string heading, string? meaning, double confidence, IEnumerable<string?> cells) =>
+        new(number, heading, meaning, meaning is null ? 0 : confidence, [.. cells.OfType<string>().Distinct().Take(Samples)]);
 
     /// <summary>DuckDB reads the file itself, on every core, straight into typed columns.</summary>
     /// <returns>Whether it could; rows of uneven length are left to the slower way, which names them.</returns>
     private bool StagePlain(StagedTable table, CsvText text)
     {
-        string columns = string.Join(", ", table.Heading!.Texts.Select((_, place) => $"'c{place}': 'varchar'"));
+        string columns = string.Join(", ", table.Heading.Texts.Select((_, place) => $"'c{place}': 'varchar'"));
         try
         {
             StageCells(table, $$"""
@@ -131,7 +140,7 @@ internal sealed class FilesStep(ImportRun run)
     /// <summary>Rows that were read here wait as texts first.</summary>
     private void StageRows(StagedTable table, IEnumerable<string?[]> rows)
     {
-        int width = table.Heading!.Texts.Count;
+        int width = table.Heading.Texts.Count;
         run.Run($"create temp table raw_{table.Id} ({string.Join(", ", Enumerable.Range(0, width).Select(place => $"c{place} varchar"))})");
         List<(long Line, string Cell)> beyond = [];
         run.Staging.Append($"raw_{table.Id}", rows.Select<string?[], IReadOnlyList<string?>>((row, line) =>
@@ -143,108 +152,240 @@ internal sealed class FilesStep(ImportRun run)
         StageCells(table, $"raw_{table.Id}");
         run.Run($"drop table raw_{table.Id}");
         foreach ((long line, string cell) in beyond)
-            run.Refuse("select $source, $line, null, $cell, 'cell-without-heading', null", ("source", table.Id), ("line", line), ("cell", cell));
+            run.Refuse("select $table, $line, null, $cell, 'cell-without-heading', null", ("table", table.Id), ("line", line), ("cell", cell));
+    }
+
+    /// <summary>Types the cells: what is written canonically in SQL, and each other text once in <see cref="CellText"/>.</summary>
+    private void StageCells(StagedTable table, string from, params (string Name, object? Value)[] values)
+    {
+        Cells cells = new(table.Heading);
+        run.Run($"create or replace temp table {table.Name} as select {cells.Typed} from {from}", values);
+        new CellStep(run).Read(table, cells);
     }
 
     private void StageStandards(SourceFile file)
     {
+        SheetSource source = run.Add(file, null);
         if (!run.Warehouse.Ledgers.Contains(StandardsPacks.Ledger))
         {
-            run.Fault(Unread(file, null), "no-ledger");
+            run.Fault(source, "no-ledger");
             return;
         }
 
         StandardsPack pack = StandardsPack.Read(File.ReadAllText(file.Path), file.Name);
         if (pack.Rules.Count == 0)
         {
-            StagedTable unread = Unread(file, null);
             foreach (RowProblem problem in pack.Problems)
-                run.Fault(unread, problem.Code, problem.Column, problem.Text, problem.Detail);
+                run.Fault(source, problem.Code, problem.Column, problem.Text, problem.Detail);
             return;
         }
 
         Ledger ledger = StandardsPacks.Ledger;
-        StagedTable table = Add(file, null, new(ledger, 0, [.. ledger.Columns.Select(column => column.Name)], ledger.Columns.Select((column, place) => (column.Name, place)).ToDictionary(), []));
+        Name(source, ledger);
+        source.Content = file.Sha256;
+        source.Rows = pack.Rules.Count;
+        StagedTable table = run.Stage(new(ledger, 0, [.. ledger.Columns.Select(column => column.Name)], ledger.Columns.Select((column, place) => (column.Name, place)).ToDictionary(), []), source);
         StageRows(table, pack.Rules.Select(rule => new[]
         {
             pack.Name, rule.Place.ToString(CultureInfo.InvariantCulture), rule.Id, Iso(rule.EffectiveFrom), Iso(rule.EffectiveTo), rule.Json,
         }));
         foreach (RowProblem problem in pack.Problems)
         {
-            run.Refuse("select $source, $line, $column, $cell, $reason, $detail",
-                ("source", table.Id), ("line", (long)problem.Row - 1), ("column", problem.Column), ("cell", problem.Text), ("reason", problem.Code), ("detail", problem.Detail));
+            run.Refuse("select $table, $line, $column, $cell, $reason, $detail",
+                ("table", table.Id), ("line", (long)problem.Row - 1), ("column", problem.Column), ("cell", problem.Text), ("reason", problem.Code), ("detail", problem.Detail));
         }
     }
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private void StageWorkbook(SourceFile file)
+    private void StageSheets(SourceFile file)
     {
+        List<SheetSource> sources = [];
         try
         {
             foreach (Sheet sheet in SourceReader.Sheets(file, run.Cancel))
-                StageSheet(file, sheet);
+            {
+                if (sheet.Name is { } name && Template.IsNotes(name))
+                    continue;
+                StageSheet(file, sheet, sources);
+            }
         }
         catch (WorkbookRefusedException refused)
         {
-            foreach (StagedTable table in run.Staged.Where(each => each.Sha256 == file.Sha256).ToList())
-                Withdrawn(table);
-            run.Fault(Unread(file, null), refused.Code, detail: refused.Detail);
+            foreach (SheetSource source in sources)
+                run.Withdraw(source);
+            run.Read.RemoveAll(table => table.File == file.Name);
+            run.Fault(run.Add(file, null), refused.Code, detail: refused.Detail);
         }
     }
 
-    private void StageSheet(SourceFile file, Sheet sheet)
+    private void StageSheet(SourceFile file, Sheet sheet, List<SheetSource> sources)
     {
-        if (sheet.Name is { } name && Template.IsNotes(name))
-            return;
-        if (sheet.IsHidden)
-        {
-            run.Fault(Unread(file, sheet.Name), "hidden-sheet");
-            return;
-        }
-
-        using IEnumerator<string?[]> rows = sheet.Rows.Select(row => row.Cells.Select(cell => cell.Text).ToArray()).GetEnumerator();
-        List<string?[]> first = [];
-        while (first.Count < Headings.RowsSearched && rows.MoveNext())
+        using IEnumerator<SheetRow> rows = sheet.Rows.GetEnumerator();
+        List<SheetRow> first = [];
+        while (first.Count < FormRows && rows.MoveNext())
             first.Add(rows.Current);
         if (first.Count == 0 && sheet.IsOneOfMany)
             return; // an empty second sheet is what a spreadsheet program makes by itself
-        if (Found(file, sheet.Name, first) is { } table)
-            StageRows(table, first.Skip(table.Heading!.Row).Concat(Rest(rows)));
+
+        SheetSource source = run.Add(file, sheet.Name);
+        sources.Add(source);
+        string fingerprint = Fingerprint.OfForm(first);
+        if (sheet.IsHidden)
+        {
+            run.Fault(source, "hidden-sheet");
+            List(source, sheet, fingerprint, null, 0, 0, [], FirstRows(first));
+            return;
+        }
+
+        Teaching? teaching = Teaching(fingerprint);
+        if (teaching?.Shape == "skip")
+        {
+            source.Shape = "skip";
+            run.Fault(source, "sheet-skipped");
+            List(source, sheet, fingerprint, "skip", teaching.FirstHeadingRow, teaching.LastHeadingRow, [], FirstRows(first));
+            return;
+        }
+
+        using ContentHash content = new();
+        bool any = false;
+        foreach (FoundTable table in TableFinder.Find(sheet with { Rows = first.Concat(Rest(rows)) }, file.Stem, teaching))
+        {
+            any = true;
+            StageTable(file, sheet, source, table, teaching, fingerprint, content);
+        }
+
+        if (!any)
+            run.Fault(source, "empty-table");
+        if (source.Shape is not null)
+            source.Content = content.Finish();
+        if (sheet.HiddenColumns.Count > 0)
+            run.Fault(source, "hidden-columns", detail: string.Join(", ", sheet.HiddenColumns.Order().Take(20)));
     }
 
-    private static IEnumerable<string?[]> Rest(IEnumerator<string?[]> rows)
+    private Teaching? Teaching(string fingerprint)
+    {
+        if (!taught.TryGetValue(fingerprint, out TakenDecision? decision) || decision.Decision.Value is not { } value)
+            return null;
+        run.RestsOn.Add(decision.Batch);
+        return System.Text.Json.JsonSerializer.Deserialize<Teaching>(value, System.Text.Json.JsonSerializerOptions.Web);
+    }
+
+    private void StageTable(SourceFile file, Sheet sheet, SheetSource source, FoundTable table, Teaching? teaching, string fingerprint, ContentHash content)
+    {
+        using IEnumerator<TableRow> rows = table.Rows.GetEnumerator();
+        List<TableRow> first = [];
+        while (first.Count < SampleRows && rows.MoveNext())
+            first.Add(rows.Current);
+        Understanding understood = table.FirstHeadingRow == 0 ? Unheaded(file, sheet, table) : recognition.Of(table, first, file.Stem, sheet.Name, teaching);
+        List(source, sheet, fingerprint, understood.Shape, table.FirstHeadingRow, table.LastHeadingRow, Columns(table, understood, first), table.FirstRows);
+        if (understood.Shape is null)
+        {
+            if (source.Shape is null || understood.Fault!.Code != "no-ledger")
+                Unrecognised(source, table, understood.Fault!);
+            return;
+        }
+
+        source.Shape ??= understood.Shape;
+        source.Year ??= table.Around.Year;
+        IEnumerable<TableRow> all = Counted(first.Concat(Rest(rows)), source, content);
+        if (understood.Ledger is { } heading)
+            StageLedger(source, table, heading, all);
+        else
+            Read(file, source, table, understood, all);
+        SayWhatWasFound(source, table);
+    }
+
+    /// <summary>Without a heading nothing is read; the ledger that the file is named after may tell what is missing.</summary>
+    private Understanding Unheaded(SourceFile file, Sheet sheet, FoundTable table)
+    {
+        HeadingFault? fault = headings.Find(file.Stem, sheet.Name, [.. table.FirstRows.Select(row => row.ToArray())]).Fault;
+        return new(null, null, [], fault ?? new("no-ledger", null, null));
+    }
+
+    /// <summary>A sheet that holds no table at all, as notes on how to fill in the others, is no fault.</summary>
+    private void Unrecognised(SheetSource source, FoundTable table, HeadingFault fault)
+    {
+        bool isText = source.Sheet is not null && table.FirstRows.All(row => row.Count(cell => !string.IsNullOrWhiteSpace(cell)) <= 1);
+        string? firstRow = table.FirstRows.Select(row => string.Join('、', row.Where(cell => !string.IsNullOrWhiteSpace(cell)))).FirstOrDefault(row => row.Length > 0);
+        run.Fault(source, isText && fault.Code == "no-ledger" ? "no-table" : fault.Code, cell: fault.Code == "no-ledger" ? firstRow : fault.Text, detail: fault.Detail);
+    }
+
+    private static IEnumerable<TableRow> Counted(IEnumerable<TableRow> rows, SheetSource source, ContentHash content)
+    {
+        foreach (TableRow row in rows)
+        {
+            source.Rows++;
+            content.Add(row.Cells);
+            yield return row;
+        }
+    }
+
+    private void StageLedger(SheetSource source, FoundTable table, Heading heading, IEnumerable<TableRow> rows)
+    {
+        Ledger ledger = heading.Ledger;
+        source.Ledger ??= ledger;
+        LedgerColumn[] columns = [.. ledger.Columns.Where(column => heading.Positions.ContainsKey(column.Name))];
+        int[] places = [.. columns.Select(column => heading.Positions[column.Name])];
+        foreach (LedgerColumn column in columns)
+            Heading(source, column.Name, table.Columns[heading.Positions[column.Name]].Heading, table.Columns[heading.Positions[column.Name]].Number);
+        foreach (FoundColumn unknown in table.Columns.Where((column, place) => !places.Contains(place) && heading.Unknown.Contains(column.Heading)))
+            run.Fault(source, "unknown-heading", unknown.Heading, columnNumber: unknown.Number);
+
+        Gathering gathering = run.Gather(ledger, [.. columns.Select(column => column.Name)]);
+        string?[] texts = new string?[places.Length];
+        foreach (TableRow row in rows)
+        {
+            for (int place = 0; place < places.Length; place++)
+                texts[place] = CellStep.Waiting(row.Cells[places[place]], columns[place].Kind);
+            gathering.Add(source, row.Number, texts);
+        }
+    }
+
+    private void Read(SourceFile file, SheetSource source, FoundTable table, Understanding understood, IEnumerable<TableRow> rows)
+    {
+        source.Ledger ??= understood.Shape == "roster" ? Rosters.Ledger : Attendance.Ledger;
+        foreach (FoundColumn unknown in table.Columns.Where((column, place) => column.Heading.Length > 0 && understood.Columns.All(each => each.Place != place)))
+            run.Fault(source, "unknown-heading", unknown.Heading, columnNumber: unknown.Number);
+        CountySheet sheet = new(source, understood.Shape!, table.Around, file.Stem, understood.Columns.Where(column => column.Meaning != Recognition.ClassColumn).GroupBy(column => column.Meaning).ToDictionary(group => group.Key, group => table.Columns[group.Last().Place]));
+        sheet = sheet with { IsOfVillages = sheet.Fields.TryGetValue("unit", out FoundColumn? unit) && ShapeWords.IsOfVillages(unit.Levels[^1]) };
+        SheetReading reading = new(run, sheet, table, understood);
+        foreach (TableRow row in rows)
+            reading.Read(row);
+        run.CountySheets.Add(sheet);
+    }
+
+    /// <summary>What the table tells when all of it was read: totals that differ, rows left out, hidden rows.</summary>
+    private void SayWhatWasFound(SheetSource source, FoundTable table)
+    {
+        source.LeftOut += table.LeftOut.Count;
+        foreach (CheckTotal total in table.Differing)
+        {
+            run.Fault(new SheetFault(source.Id, total.Row, total.Column.Number, total.Column.Heading, total.Stated.ToString("0.##", CultureInfo.InvariantCulture), "total-differs", total.Counted.ToString("0.##", CultureInfo.InvariantCulture)));
+        }
+
+        foreach (TableFinding finding in table.Findings.Where(finding => finding.Code != "total-differs"))
+        {
+            string? heading = table.Columns.FirstOrDefault(column => column.Number == finding.Column)?.Heading;
+            run.Fault(new SheetFault(source.Id, finding.Row, finding.Column, heading, finding.Text, finding.Code, finding.Detail));
+        }
+    }
+
+    private void List(SheetSource source, Sheet sheet, string fingerprint, string? shape, int firstHeadingRow, int lastHeadingRow, IReadOnlyList<ReadColumn> columns, IReadOnlyList<IReadOnlyList<string>> firstRows) =>
+        run.Read.Add(new(source.File, sheet.Name, sheet.IsHidden, fingerprint, shape, firstHeadingRow, lastHeadingRow, columns, firstRows, null));
+
+    private static IReadOnlyList<ReadColumn> Columns(FoundTable table, Understanding understood, IReadOnlyList<TableRow> first) =>
+        [.. table.Columns.Select((column, place) =>
+        {
+            Understood? meaning = understood.Columns.FirstOrDefault(each => each.Place == place);
+            return Column(column.Number, column.Heading, meaning?.Meaning, meaning?.Confidence ?? 0, first.Select(row => row.Cells[place].Text));
+        })];
+
+    private static IReadOnlyList<IReadOnlyList<string>> FirstRows(IReadOnlyList<SheetRow> rows) => [.. rows.Take(Headings.RowsSearched).Select(row => row.Cells.Select(cell => cell.Text ?? "").ToArray())];
+
+    private static IEnumerable<T> Rest<T>(IEnumerator<T> rows)
     {
         while (rows.MoveNext())
             yield return rows.Current;
-    }
-
-    /// <summary>Types the cells: what is written canonically in SQL, and each other text once in <see cref="CellText"/>.</summary>
-    private void StageCells(StagedTable table, string from, params (string Name, object? Value)[] values)
-    {
-        Cells cells = new(table);
-        run.Run($"create or replace temp table {table.Name} as select {cells.Typed} from {from}", values);
-        foreach (LedgerColumn column in cells.Read)
-            ReadCells(table, column, cells);
-    }
-
-    private void ReadCells(StagedTable table, LedgerColumn column, Cells cells)
-    {
-        string cell = cells.Kept(column);
-        List<string> texts = run.Staging.Rows($"select distinct {cell} from {table.Name} where cells is not null and {cell} is not null", row => row.GetString(0), run.Cancel);
-        if (texts.Count == 0)
-            return;
-
-        run.Run("create or replace temp table spellings (spelling varchar, meaning varchar, fault varchar)");
-        run.Staging.Append("spellings", texts.Select(text => CellText.Read(column, text) is var (meaning, fault) ? new[] { text, meaning, fault } : []), run.Cancel);
-        run.Run($"""
-            update {table.Name} set {column.Name} = cast(spellings.meaning as {Storage.Schema.SqlType(column.Kind)})
-            from spellings where cells is not null and {cell} = spellings.spelling and spellings.meaning is not null
-            """);
-        run.Refuse($"""
-            select $source, staged.rowid, $column, spellings.spelling, spellings.fault, null
-            from {table.Name} staged join spellings on staged.{cell} = spellings.spelling
-            where staged.cells is not null and spellings.fault is not null
-            """, ("source", table.Id), ("column", column.Name));
     }
 }

@@ -31,41 +31,87 @@ internal sealed class Findings(ImportRun run)
     /// <summary>What a problem does to its row.</summary>
     public static Severity SeverityOf(string code) => NoteCodes.Contains(code) ? Severity.Note : AskedCodes.Contains(code) ? Severity.Asked : Severity.Refused;
 
-    /// <summary>The faults as problems: by file and row. Its columns are source, row, heading, cell, reason and detail.</summary>
-    public static string ProblemsSql(IEnumerable<StagedTable> tables) => $"""
-        select faults.source_id, cast(coalesce(faults.line + case faults.source_id {string.Join(' ', tables.Select(table => $"when {table.Id} then {table.FirstRow}"))} end, 0) as integer) as source_row,
-               coalesce(headings.heading, faults.column_name) as column_name, faults.cell, faults.reason, faults.detail
-        from faults left join headings on headings.source_id = faults.source_id and headings.column_name = faults.column_name
-        order by faults.source_id, source_row, column_name
+    /// <summary>The faults as problems: by file and row. Its columns are source, row, heading, cell, reason, detail and column.</summary>
+    public static string ProblemsSql(IReadOnlyList<StagedTable> tables) => $"""
+        select source_id, source_row, column_name, cell, reason, detail, column_no
+        from ({string.Concat(tables.Select(InWordsOfItsFile).Select(sql => sql + " union all "))}
+              select source_id, source_row, heading as column_name, cell, reason, detail, column_no from sheet_faults)
+        order by source_id, source_row, column_no nulls first, column_name, reason, cell
         """;
 
     /// <summary>The first problems.</summary>
-    public IReadOnlyList<RowProblem> Problems(int most) => run.Tables.Count == 0 ? [] : run.Staging.Rows(
-        ProblemsSql(run.Tables) + " limit " + most.ToString(System.Globalization.CultureInfo.InvariantCulture), Problem, run.Cancel);
+    public IReadOnlyList<RowProblem> Problems(int most) => run.Sources.Count == 0 ? [] : run.Staging.Rows(
+        ProblemsSql(Faulty()) + " limit " + most.ToString(System.Globalization.CultureInfo.InvariantCulture), Problem, run.Cancel);
+
+    /// <summary>The tables that have faults at all.</summary>
+    public IReadOnlyList<StagedTable> Faulty()
+    {
+        HashSet<int> faulty = [.. run.Staging.Rows("select distinct table_id from faults", row => row.GetInt32(0), run.Cancel)];
+        return [.. run.Staged.Where(table => faulty.Contains(table.Id))];
+    }
 
     /// <summary>All problems of one file.</summary>
     public IReadOnlyList<RowProblem> ProblemsOf(SourceFile file)
     {
-        int[] own = [.. run.Tables.Where(table => table.Sha256 == file.Sha256).Select(table => table.Id)];
-        return own.Length == 0 ? [] : run.Staging.Rows($"select * from ({ProblemsSql(run.Tables)}) where source_id in ({string.Join(", ", own)})", Problem, run.Cancel);
+        int[] own = [.. run.Sources.Where(source => source.Sha256 == file.Sha256).Select(source => source.Id)];
+        return own.Length == 0 ? [] : run.Staging.Rows($"select * from ({ProblemsSql(Faulty())}) where source_id in ({string.Join(", ", own)})", Problem, run.Cancel);
     }
 
     /// <summary>Whether anything was refused, be it a cell or a file.</summary>
-    public bool AnyRefused() => run.Count($"select count(*) from faults where reason not in {NotRefused}") > 0;
+    public bool AnyRefused() => run.Count($"select (select count(*) from faults where reason not in {NotRefused}) + (select count(*) from sheet_faults where reason not in {NotRefused})") > 0;
 
     /// <summary>The latest event of the staged rows that is not in the future; null when there is none.</summary>
     public DateOnly? LatestEvent()
     {
-        string[] days = [.. run.Staged.Where(table => table.Ledger!.EventDay is not null).Select(table => $"select max({table.Ledger!.EventDay}) as latest from {table.Lines} where {table.Ledger.EventDay} <= $today")];
+        string[] days = [.. run.Staged.Where(table => table.Ledger.EventDay is not null).Select(table => $"select max({table.Ledger.EventDay}) as latest from {table.Lines} where {table.Ledger.EventDay} <= $today")];
         return days.Length == 0
             ? null
             : run.Staging.Rows($"select max(latest) from ({string.Join(" union all ", days)})", row => row.IsDBNull(0) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(0), run.Cancel, ("today", run.Today))[0];
     }
 
+    /// <summary>The days that the rows of each sheet are about: its first and last event, else the year that stands around it.</summary>
+    public IReadOnlyDictionary<int, (DateOnly First, DateOnly Last)> Periods()
+    {
+        Dictionary<int, (DateOnly First, DateOnly Last)> periods = run.Sources.Where(source => source.Year is not null)
+            .ToDictionary(source => source.Id, source => (new DateOnly(source.Year!.Value, 1, 1), new DateOnly(source.Year.Value, 12, 31)));
+        foreach (StagedTable table in run.Staged.Where(table => table.Ledger.EventDay is not null))
+        {
+            string day = table.Ledger.EventDay!;
+            foreach ((int source, DateOnly first, DateOnly last) in run.Staging.Rows($"select source_id, min({day}), max({day}) from {table.Lines} where {day} is not null group by 1",
+                row => (row.GetInt32(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2)), run.Cancel))
+            {
+                periods[source] = (first, last);
+            }
+        }
+
+        return periods;
+    }
+
+    /// <summary>Rows of each sheet with a problem of some severity.</summary>
+    /// <param name="which">A condition on <c>reason</c>.</param>
+    public IReadOnlyDictionary<int, long> RowsWhere(string which) => run.Staging.Rows(
+        $"select source_id, count(distinct source_row) from ({ProblemsSql(Faulty())}) where source_row > 0 and {which} group by 1", row => (row.GetInt32(0), row.GetInt64(1)), run.Cancel)
+        .ToDictionary(row => row.Item1, row => row.Item2);
+
+    /// <summary>What came of each sheet.</summary>
+    public IReadOnlyList<FileReceipt> Files()
+    {
+        IReadOnlyDictionary<int, long> refused = RowsWhere($"reason not in {NotRefused}");
+        IReadOnlyDictionary<int, long> asked = RowsWhere($"reason in {Asked}");
+        return [.. run.Sources.Select(source => new FileReceipt(source.File, source.Sheet, source.Sender?.Code, source.Sender?.Name, source.Shape,
+            Math.Max(0, source.Rows - refused.GetValueOrDefault(source.Id)), refused.GetValueOrDefault(source.Id), asked.GetValueOrDefault(source.Id), source.LeftOut))];
+    }
+
+    private static string InWordsOfItsFile(StagedTable table) => $"""
+        select faulty.source_id, faulty.source_row, coalesce(headings.heading, faulty.column_name) as column_name, faulty.cell, faulty.reason, faulty.detail, headings.column_no
+        from (select {table.Sheet} as source_id, {table.SheetRow} as source_row, faults.* from faults join {table.Name} staged on staged.rowid = faults.line where faults.table_id = {table.Id}) faulty
+        left join headings on headings.source_id = faulty.source_id and headings.column_name = faulty.column_name
+        """;
+
     private RowProblem Problem(DuckDBDataReader row)
     {
-        StagedTable table = run.Tables[row.GetInt32(0) - 1];
-        return new(table.File, table.Sheet, row.GetInt32(1), Text(row, 2), Text(row, 3), row.GetString(4), Text(row, 5));
+        SheetSource source = run.Sources[row.GetInt32(0) - 1];
+        return new(source.File, source.Sheet, row.GetInt32(1), Text(row, 2), Text(row, 3), row.GetString(4), Text(row, 5), row.IsDBNull(6) ? null : row.GetInt32(6));
     }
 
     private static string? Text(DuckDBDataReader row, int place) => row.IsDBNull(place) ? null : row.GetString(place);

@@ -81,32 +81,38 @@ public sealed partial class ImportPlan : IDisposable
             ("batch", batch), ("at", at), ("by", run.Request.By), ("county", Preview.County), ("to", Preview.DataTo),
             ("added", Preview.Ledgers.Sum(each => each.Added)), ("changed", Preview.Ledgers.Sum(each => each.Changed)),
             ("unchanged", Preview.Ledgers.Sum(each => each.Unchanged)), ("refused", Preview.Ledgers.Sum(each => each.Refused)));
-        foreach (StagedTable table in run.Tables)
-            WriteSource(table, batch, at);
+        WriteSources(batch, at);
         foreach (long decided in run.RestsOn)
             run.Run("insert into rests_on values ($batch, $decided)", ("batch", batch), ("decided", decided));
         foreach (StagedTable table in run.Staged)
         {
-            run.Tell("write", table.File, 0.7 + (0.25 * table.Id / run.Tables.Count));
+            run.Tell("write", table.Ledger.Name, 0.7 + (0.25 * table.Id / run.Staged.Count));
             WriteRows(table, batch);
         }
 
-        run.Run($"insert into problems (batch_id, source_id, source_row, column_name, cell, reason, detail) select $batch, * from ({Findings.ProblemsSql(run.Tables)})", ("batch", batch));
+        run.Run($"insert into problems (batch_id, source_id, source_row, column_name, cell, reason, detail, column_no) select $batch, * from ({Findings.ProblemsSql(new Findings(run).Faulty())})", ("batch", batch));
         return batch;
     }
 
-    private void WriteSource(StagedTable table, long batch, DateTime at)
+    private void WriteSources(long batch, DateTime at)
     {
-        long rows = table.Heading is null ? 0 : run.Count($"select count(*) from {table.Name} where not blank");
-        long refused = run.Count("select count(*) from left_out where source_id = $source and not repeated", ("source", table.Id));
-        run.Run("insert into sources (batch_id, source_id, ledger, file, sheet, sha256, kept_as, keep_until, row_count, refused) values ($batch, $source, $ledger, $file, $sheet, $sha256, $kept, $until, $rows, $refused)",
-            ("batch", batch), ("source", table.Id), ("ledger", table.Ledger?.Name ?? ""), ("file", table.File), ("sheet", table.Sheet), ("sha256", table.Sha256),
-            ("kept", KeptSources.NameOf(table.Sha256)), ("until", KeptSources.KeptUntil(DateOnly.FromDateTime(at))), ("rows", rows), ("refused", refused));
+        IReadOnlyDictionary<int, (DateOnly First, DateOnly Last)> periods = new Findings(run).Periods();
+        foreach ((SheetSource source, FileReceipt receipt) in run.Sources.Zip(Preview.Files))
+        {
+            (DateOnly First, DateOnly Last)? period = periods.TryGetValue(source.Id, out (DateOnly, DateOnly) found) ? found : null;
+            run.Run("""
+                insert into sources (batch_id, source_id, ledger, file, sheet, sha256, kept_as, keep_until, row_count, refused, sender, period_first, period_last, content, shape, asked)
+                values ($batch, $source, $ledger, $file, $sheet, $sha256, $kept, $until, $rows, $refused, $sender, $first, $last, $content, $shape, $asked)
+                """,
+                ("batch", batch), ("source", source.Id), ("ledger", source.Ledger?.Name ?? ""), ("file", source.File), ("sheet", source.Sheet), ("sha256", source.Sha256),
+                ("kept", KeptSources.NameOf(source.Sha256)), ("until", KeptSources.KeptUntil(DateOnly.FromDateTime(at))), ("rows", source.Rows), ("refused", receipt.Refused),
+                ("sender", source.Sender?.Code), ("first", period?.First), ("last", period?.Last), ("content", source.Content), ("shape", source.Shape), ("asked", receipt.Asked));
+        }
     }
 
     private void WriteRows(StagedTable table, long batch)
     {
-        Ledger ledger = table.Ledger!;
+        Ledger ledger = table.Ledger;
         string columns = string.Join(", ", ledger.Columns.Select(column => column.Name));
         string stored = $"{columns}, source_county, batch_id, source_id, source_row";
         string changed = $"select stored_line from stored_{table.Id} where not same";
@@ -114,7 +120,7 @@ public sealed partial class ImportPlan : IDisposable
         run.Run($"delete from {ledger.Name} where rowid in ({changed})");
         run.Run($"""
             insert into {ledger.Name} ({stored})
-            select {columns}, source_county, $batch, {table.Id}, cast(line + {table.FirstRow} as integer)
+            select {columns}, source_county, $batch, source_id, source_row
             from {table.Lines} line
             {(run.Count($"select count(*) from stored_{table.Id} where same") > 0 ? $"where not exists (select 1 from stored_{table.Id} already where already.line = line.line and already.same)" : "")}
             {(ledger.KeptBy is { } order && !IsInOrder(table, order) ? "order by " + order : "")}

@@ -25,11 +25,11 @@ public sealed partial class ImportPlan
         ? []
         : run.Staging.Rows($"{changes} order by source_id, source_row, place limit {Whole(take)} offset {Whole(skip)}", row =>
         {
-            StagedTable table = run.Tables[row.GetInt32(0) - 1];
-            return new ValueChange(table.File, table.Sheet, row.GetInt32(1), table.Ledger!.Name, row.GetString(2), row.GetString(4), Text(row, 5), Text(row, 6));
+            SheetSource source = run.Sources[row.GetInt32(0) - 1];
+            return new ValueChange(source.File, source.Sheet, row.GetInt32(1), row.GetString(7), row.GetString(2), row.GetString(4), Text(row, 5), Text(row, 6));
         }, run.Cancel);
 
-    /// <summary>The corrections as rows of source_id, source_row, row_key, place, column_name, before and after; null when none is staged.</summary>
+    /// <summary>The corrections as rows of source_id, source_row, row_key, place, column_name, before, after and ledger; null when none is staged.</summary>
     private string? ChangesSql()
     {
         string[] tables = [.. run.Staged.Where(table => run.Count($"select count(*) from (select 1 from stored_{table.Id} where not same limit 1)") > 0).Select(ChangesOf)];
@@ -38,13 +38,13 @@ public sealed partial class ImportPlan
 
     private static string ChangesOf(StagedTable table)
     {
-        Ledger ledger = table.Ledger!;
+        Ledger ledger = table.Ledger;
         string key = string.Join(" || ' / ' || ", ledger.Key.Select(column => $"coalesce(cast(line.{column} as varchar), '')"));
         IEnumerable<string> values = ledger.Columns.Where(column => !ledger.Key.Contains(column.Name)).Select((column, place) =>
             $"{{'place': {place}, 'name': {Cells.Literal(column.Name)}, 'before': {Shown("before", column)}, 'after': {Shown("line", column)}}}");
         return $"""
-            select {table.Id} as source_id, source_row, rtrim(row_key, ' /') as row_key, value.place as place, value.name as column_name, value.before as before, value.after as after
-            from (select cast(line.line + {table.FirstRow} as integer) as source_row, {key} as row_key, unnest([{string.Join(", ", values)}]) as value
+            select source_id, source_row, rtrim(row_key, ' /') as row_key, value.place as place, value.name as column_name, value.before as before, value.after as after, {Cells.Literal(ledger.Name)} as ledger
+            from (select line.source_id, line.source_row, {key} as row_key, unnest([{string.Join(", ", values)}]) as value
                   from {table.Lines} line join stored_{table.Id} found on found.line = line.line and not found.same join {ledger.Name} before on before.rowid = found.stored_line) changed
             where value.before is distinct from value.after
             """;

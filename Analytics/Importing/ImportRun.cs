@@ -1,34 +1,26 @@
 using CadreTraining.Analytics.Ledgers;
 using CadreTraining.Analytics.Storage;
+using DuckDB.NET.Data;
 
 namespace CadreTraining.Analytics.Importing;
 
-/// <summary>A table that waits in the staging area: where it came from, and how its columns were found.</summary>
-/// <param name="Id">Its number in the batch, from 1.</param>
-/// <param name="File">The file's name.</param>
-/// <param name="Sha256">The file's fingerprint.</param>
-/// <param name="Sheet">The sheet; null for a CSV.</param>
-/// <param name="Heading">Its headings; null when it could not be read.</param>
-internal sealed record StagedTable(int Id, string File, string Sha256, string? Sheet, Heading? Heading)
-{
-    /// <summary>The temporary table of its typed rows.</summary>
-    public string Name => $"staged_{Id}";
-
-    /// <summary>The temporary view of those of its rows that still stand.</summary>
-    public string Lines => $"lines_{Id}";
-
-    /// <summary>The row of the spreadsheet that its first data row is.</summary>
-    public int FirstRow => Heading is { } heading ? heading.Row + 1 : 1;
-
-    /// <summary>Its ledger.</summary>
-    public Ledger? Ledger => Heading?.Ledger;
-}
+/// <summary>Something that is wrong with a sheet, or worth saying of it.</summary>
+/// <param name="Source">The sheet.</param>
+/// <param name="Row">Its row; 0 for the whole sheet or file.</param>
+/// <param name="ColumnNumber">Its column, from 1; null when the whole row is meant.</param>
+/// <param name="Column">The heading as it stands.</param>
+/// <param name="Cell">What stood there.</param>
+/// <param name="Code">What is wrong.</param>
+/// <param name="Detail">What the words need besides.</param>
+internal sealed record SheetFault(int Source, int Row, int? ColumnNumber, string? Column, string? Cell, string Code, string? Detail);
 
 /// <summary>One import while it is being planned: what is staged so far, and what was refused.</summary>
 internal sealed class ImportRun : IDisposable
 {
     private readonly IProgress<ImportProgress>? progress;
     private readonly HashSet<int> shown = [];
+    private readonly Dictionary<string, Gathering> gathered = [];
+    private readonly List<SheetFault> faults = [];
 
     public ImportRun(Warehouse warehouse, ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
@@ -39,9 +31,11 @@ internal sealed class ImportRun : IDisposable
         DataVersion = warehouse.DataVersion;
         Staging = new(warehouse.Connect());
         Staging.Run("""
-            create temp table faults (source_id integer, line bigint, column_name varchar, cell varchar, reason varchar, detail varchar);
-            create temp table left_out (source_id integer, line bigint, repeated boolean);
-            create temp table headings (source_id integer, column_name varchar, heading varchar);
+            create temp table faults (table_id integer, line bigint, column_name varchar, cell varchar, reason varchar, detail varchar);
+            create temp table sheet_faults (source_id integer, source_row integer, column_no integer, heading varchar, cell varchar, reason varchar, detail varchar);
+            create temp table left_out (table_id integer, line bigint, repeated boolean);
+            create temp table headings (source_id integer, column_name varchar, heading varchar, column_no integer);
+            create temp table sheets (source_id integer, place varchar);
             """, cancel);
     }
 
@@ -58,8 +52,11 @@ internal sealed class ImportRun : IDisposable
 
     public DateOnly Today => Request.Replayed?.Today ?? Warehouse.Today;
 
-    /// <summary>Every table found, also those that could not be read.</summary>
-    public List<StagedTable> Tables { get; } = [];
+    /// <summary>Every sheet and file, also those that could not be read.</summary>
+    public List<SheetSource> Sources { get; } = [];
+
+    /// <summary>How each of them was understood.</summary>
+    public List<ReadTable> Read { get; } = [];
 
     /// <summary>The files, by fingerprint: what is kept of this import.</summary>
     public Dictionary<string, SourceFile> Files { get; } = [];
@@ -70,7 +67,11 @@ internal sealed class ImportRun : IDisposable
     /// <summary>The archives among the files, unfolded until the import is over.</summary>
     public UnfoldedArchives Archives { get; } = new();
 
-    public IEnumerable<StagedTable> Staged => Tables.Where(table => table.Heading is not null);
+    /// <summary>The tables that wait for the ledgers.</summary>
+    public List<StagedTable> Staged { get; } = [];
+
+    /// <summary>Sheets of counties' own making, which become rows of ledgers when all files were read.</summary>
+    public List<CountySheet> CountySheets { get; } = [];
 
     public IEnumerable<StagedTable> Of(Ledger ledger) => Staged.Where(table => table.Ledger == ledger);
 
@@ -80,17 +81,80 @@ internal sealed class ImportRun : IDisposable
 
     public void Tell(string step, string subject, double done) => progress?.Report(new(step, subject, done));
 
-    /// <summary>Notes a fault of a whole file or sheet.</summary>
-    public void Fault(StagedTable table, string reason, string? column = null, string? cell = null, string? detail = null) =>
-        Run("insert into faults values ($source, null, $column, $cell, $reason, $detail)", ("source", table.Id), ("column", column), ("cell", cell), ("reason", reason), ("detail", detail));
+    /// <summary>Adds a sheet or file to the list of sources.</summary>
+    public SheetSource Add(SourceFile file, string? sheet)
+    {
+        SheetSource source = new(Sources.Count + 1, file.Name, file.Sha256, sheet);
+        Sources.Add(source);
+        Run("insert into sheets values ($source, $place)", ("source", source.Id), ("place", source.Place));
+        return source;
+    }
 
-    /// <summary>Refuses the rows that a query finds; its columns are those of <c>faults</c>.</summary>
+    /// <summary>Adds a table whose rows are all of one sheet.</summary>
+    public StagedTable Stage(Heading heading, SheetSource only)
+    {
+        StagedTable table = new(Staged.Count + 1, heading, only);
+        Staged.Add(table);
+        return table;
+    }
+
+    /// <summary>Where rows of a ledger that state these columns are gathered.</summary>
+    public Gathering Gather(Ledger ledger, IReadOnlyList<string> columns)
+    {
+        string key = ledger.Name + ":" + string.Join(',', columns);
+        if (!gathered.TryGetValue(key, out Gathering? gathering))
+        {
+            StagedTable table = new(Staged.Count + 1, new(ledger, 0, columns, columns.Select((column, place) => (column, place)).ToDictionary(), []), null);
+            Staged.Add(table);
+            gathered[key] = gathering = new(this, table);
+        }
+
+        return gathering;
+    }
+
+    /// <summary>Takes back what was gathered of a sheet that turned out to be unreadable half-way.</summary>
+    public void Withdraw(SheetSource source)
+    {
+        faults.RemoveAll(fault => fault.Source == source.Id && fault.Row > 0);
+        foreach (Gathering gathering in gathered.Values)
+            gathering.Withdraw(source);
+        CountySheets.RemoveAll(sheet => sheet.Source == source);
+        Staged.RemoveAll(table => table.Only == source);
+        source.Ledger = null;
+        source.Shape = null;
+        source.Rows = 0;
+    }
+
+    /// <summary>Types what was gathered, and writes down the faults found so far.</summary>
+    public void Settle()
+    {
+        foreach (Gathering gathering in gathered.Values)
+            gathering.Settle();
+        gathered.Clear();
+        using DuckDBAppender appender = Staging.Connection.CreateAppender("temp", "main", "sheet_faults");
+        foreach (SheetFault fault in faults)
+        {
+            appender.CreateRow().AppendValue(fault.Source).AppendValue(fault.Row).AppendValue(fault.ColumnNumber).AppendValue(fault.Column).AppendValue(fault.Cell)
+                .AppendValue(fault.Code).AppendValue(fault.Detail).EndRow();
+        }
+
+        faults.Clear();
+    }
+
+    /// <summary>Notes a fault of a whole file or sheet.</summary>
+    public void Fault(SheetSource source, string code, string? column = null, string? cell = null, string? detail = null, int? columnNumber = null) =>
+        faults.Add(new(source.Id, 0, columnNumber, column, cell, code, detail));
+
+    /// <summary>Notes a fault of a row or cell.</summary>
+    public void Fault(SheetFault fault) => faults.Add(fault);
+
+    /// <summary>Refuses the rows that a query finds, or says what is odd about them; its columns are those of <c>faults</c>.</summary>
     /// <returns>How many faults it found.</returns>
     public int Refuse(string query, params (string Name, object? Value)[] values)
     {
         int found = Run("insert into faults " + query, values);
         if (found > 0)
-            LeaveOut("select distinct source_id, line, false from faults anti join left_out using (source_id, line) where line is not null");
+            LeaveOut($"select distinct table_id, line, false from faults anti join left_out using (table_id, line) where line is not null and reason not in {Findings.NotRefused}");
         return found;
     }
 
@@ -110,18 +174,21 @@ internal sealed class ImportRun : IDisposable
         string[] conditions =
         [
             .. Count($"select count(*) from (select 1 from {table.Name} where blank limit 1)") > 0 ? ["not blank"] : Array.Empty<string>(),
-            .. Count("select count(*) from left_out where source_id = $source", ("source", table.Id)) > 0
-                ? [$"not exists (select 1 from left_out where left_out.source_id = {table.Id} and left_out.line = staged.rowid)"] : Array.Empty<string>(),
+            .. Count("select count(*) from left_out where table_id = $table", ("table", table.Id)) > 0
+                ? [$"not exists (select 1 from left_out where left_out.table_id = {table.Id} and left_out.line = staged.rowid)"] : Array.Empty<string>(),
         ];
         Run($"""
             create or replace temp view {table.Lines} as
-            select {string.Join(", ", table.Ledger!.Columns.Select(column => column.Name))}, getvariable('county') as source_county, {table.Id} as source_id, staged.rowid as line
+            select {string.Join(", ", table.Ledger.Columns.Select(column => column.Name))}, getvariable('county') as source_county, {table.Id} as table_id, staged.rowid as line,
+                   {table.Sheet} as source_id, {table.SheetRow} as source_row
             from {table.Name} staged {(conditions.Length == 0 ? "" : "where " + string.Join(" and ", conditions))}
             """);
     }
 
     public void Dispose()
     {
+        foreach (Gathering gathering in gathered.Values)
+            gathering.Dispose();
         Staging.Dispose();
         Archives.Dispose();
     }

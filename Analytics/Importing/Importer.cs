@@ -122,6 +122,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
         new FilesStep(run).Stage();
         string county = County(run);
         run.Run("set variable county = $county", ("county", county));
+        new ShapesStep(run, county).Stage();
         new DecidedStep(run, county).Run();
         List<LedgerReceipt> receipts = [];
         for (int place = 0; place < warehouse.Ledgers.Count; place++)
@@ -130,13 +131,13 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
             run.Tell("check", ledger.Name, 0.5 + (0.1 * place / warehouse.Ledgers.Count));
             LedgerStep step = new(run, ledger);
             step.Run();
-            if (run.Of(ledger).Any())
+            if (run.Of(ledger).Any() || run.Sources.Any(source => source.Ledger == ledger))
                 receipts.Add(step.Receipt());
         }
 
         Findings findings = new(run);
-        ImportReceipt preview = new(null, county, run.Request.DataTo ?? findings.LatestEvent(), receipts, findings.Problems(ImportReceipt.MostProblems));
-        return new(run, run.Request.Replayed is null ? sources : null, preview, findings.AnyRefused());
+        ImportReceipt preview = new(null, county, run.Request.DataTo ?? findings.LatestEvent(), receipts, findings.Problems(ImportReceipt.MostProblems)) { Files = findings.Files() };
+        return new(run, run.Request.Replayed is null ? sources : null, preview, findings.AnyRefused()) { Tables = run.Read };
     }
 
     /// <summary>Whose keys these are: as asked; else the one county among the files' own units, or their one root; else the only county that the store knows.</summary>

@@ -38,7 +38,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
     {
         foreach (StagedTable table in tables)
         {
-            string[] missing = [.. ledger.Columns.Where(column => !table.Heading!.Positions.ContainsKey(column.Name) && !ledger.Key.Contains(column.Name)).Select(column => column.Name)];
+            string[] missing = [.. ledger.Columns.Where(column => !table.Heading.Positions.ContainsKey(column.Name) && !ledger.Key.Contains(column.Name)).Select(column => column.Name)];
             if (missing.Length > 0 && isStored)
             {
                 run.Run($"""
@@ -47,7 +47,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
                     """);
             }
 
-            foreach (LedgerColumn column in ledger.Columns.Where(column => column.IfEmpty is not null && !table.Heading!.Positions.ContainsKey(column.Name)))
+            foreach (LedgerColumn column in ledger.Columns.Where(column => column.IfEmpty is not null && !table.Heading.Positions.ContainsKey(column.Name)))
                 run.Run($"update {table.Name} set {column.Name} = cast($standing as {Schema.SqlType(column.Kind)}) where {column.Name} is null", ("standing", column.IfEmpty));
         }
     }
@@ -59,7 +59,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
         foreach (StagedTable table in tables)
             run.Show(table);
 
-        string none = $"select {columns}, source_county, 0 as source_id, 0::bigint as line from {ledger.Name} where false";
+        string none = $"select {columns}, source_county, 0 as table_id, 0::bigint as line, 0 as source_id, 0 as source_row from {ledger.Name} where false";
         run.Run($"create temp view {Lines(ledger)} as {(tables.Count == 0 ? none : string.Join(" union all ", tables.Select(table => $"select * from {table.Lines}")))}");
         run.Run($"""
             create temp view {All(ledger)} as
@@ -86,7 +86,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
     private void Require()
     {
         foreach (LedgerColumn column in ledger.Columns.Where(column => column.Required))
-            run.Refuse($"select source_id, line, $column, null, 'required', null from {Lines(ledger)} where {column.Name} is null", ("column", column.Name));
+            run.Refuse($"select table_id, line, $column, null, 'required', null from {Lines(ledger)} where {column.Name} is null", ("column", column.Name));
     }
 
     private void KnowTheOthers()
@@ -102,7 +102,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
             string predicate = WithLedgers(check.BadWhen);
             (string, object?)[] values = predicate.Contains("$today", StringComparison.Ordinal) ? [("today", run.Today)] : [];
             run.Refuse($"""
-                select line.source_id, line.line, {Cells.Literal(check.Column)}, {Shown(ledger[check.Column])}, {Cells.Literal(check.Id)}, null
+                select line.table_id, line.line, {Cells.Literal(check.Column)}, {Shown(ledger[check.Column])}, {Cells.Literal(check.Id)}, null
                 from {Lines(ledger)} line where {predicate}
                 """, values);
         }
@@ -121,16 +121,15 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
         string content = string.Join(", ", ledger.Columns.Select(column => column.Name));
         run.Run($"""
             create or replace temp table repeats as
-            select *, hash({content}) as content, first_value(hash({content})) over same as first_content, first_value(source_id) over same as first_source, first_value(line) over same as first_line
+            select *, hash({content}) as content, first_value(hash({content})) over same as first_content, first_value(table_id) over same as first_table, first_value(line) over same as first_line, first_value(source_row) over same as first_row
             from {Lines(ledger)} line
             where exists (select 1 from twice where {string.Join(" and ", ledger.Key.Select(column => $"twice.{column} is not distinct from line.{column}"))})
-            window same as (partition by {key} order by source_id, line)
+            window same as (partition by {key} order by source_id, source_row, line)
             """);
-        run.LeaveOut("select source_id, line, true from repeats where (source_id, line) <> (first_source, first_line) and content = first_content");
-        string source = $"case first_source {string.Join(' ', tables.Select(table => $"when {table.Id} then {table.FirstRow}"))} end + first_line";
+        run.LeaveOut("select table_id, line, true from repeats where (table_id, line) <> (first_table, first_line) and content = first_content");
         run.Refuse($"""
-            select source_id, line, {Cells.Literal(ledger.Key[0])}, {ledger.Key[0]}, 'duplicate-key', cast({source} as varchar)
-            from repeats where (source_id, line) <> (first_source, first_line) and content <> first_content
+            select table_id, line, {Cells.Literal(ledger.Key[0])}, {ledger.Key[0]}, 'duplicate-key', cast(first_row as varchar)
+            from repeats where (table_id, line) <> (first_table, first_line) and content <> first_content
             """);
     }
 
@@ -152,7 +151,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
         if (!NamesUnknown(column))
             return 0;
         int found = run.Refuse($"""
-            select source_id, line, $column, {column.Name}, 'unknown-reference', $other
+            select table_id, line, $column, {column.Name}, 'unknown-reference', $other
             from {Lines(ledger)} where {column.Name} in (select named from unknown)
             """, ("column", column.Name), ("other", column.Reference!.Ledger));
         SayWhichWereRefused(column, Other(column));
@@ -180,12 +179,14 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
         foreach (StagedTable table in run.Of(other))
         {
             run.Run($"""
-                update faults set reason = 'reference-refused', detail = $place || cast(refused.line + $first as varchar)
-                from (select staged.{column.Reference!.Column} as key, min(staged.rowid) as line from {table.Name} staged
-                      where exists (select 1 from left_out where source_id = {table.Id} and left_out.line = staged.rowid and not repeated) group by 1) refused
+                update faults set reason = 'reference-refused', detail = sheets.place || ' : ' || cast(refused.source_row as varchar)
+                from (select staged.{column.Reference!.Column} as key, arg_min(source_id, (source_id, source_row)) as source_id, arg_min(source_row, (source_id, source_row)) as source_row
+                      from (select staged.{column.Reference.Column}, {table.Sheet} as source_id, {table.SheetRow} as source_row from {table.Name} staged
+                            where exists (select 1 from left_out where table_id = {table.Id} and left_out.line = staged.rowid and not repeated)) staged group by 1) refused
+                join sheets using (source_id)
                 where faults.reason = 'unknown-reference' and faults.column_name = $column and faults.cell = refused.key
-                  and faults.source_id in ({string.Join(", ", tables.Select(each => each.Id))})
-                """, ("place", (table.Sheet is null ? table.File : $"{table.File} [{table.Sheet}]") + " : "), ("first", table.FirstRow), ("column", column.Name));
+                  and faults.table_id in ({string.Join(", ", tables.Select(each => each.Id))})
+                """, ("column", column.Name));
         }
     }
 
@@ -196,7 +197,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
           union
           select above.start, upper.{column.Name} from above join {All(ledger)} upper on upper.{column.Reference.Column} = above.step where upper.{column.Name} is not null
         )
-        select line.source_id, line.line, $column, line.{column.Name}, 'circle', null
+        select line.table_id, line.line, $column, line.{column.Name}, 'circle', null
         from {Lines(ledger)} line where exists (select 1 from above where above.start = line.{column.Reference.Column} and above.step = above.start)
         """, ("column", column.Name));
 
@@ -217,13 +218,20 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
     /// <summary>What the import does to the ledger.</summary>
     public LedgerReceipt Receipt()
     {
-        string sources = string.Join(", ", tables.Select(table => table.Id));
-        long standing = tables.Sum(table => run.Count($"select count(*) from {table.Name} where not blank")) - run.Count($"select count(*) from left_out where source_id in ({sources})");
+        string ours = tables.Count == 0 ? "false" : $"table_id in ({string.Join(", ", tables.Select(table => table.Id))})";
+        long standing = tables.Sum(table => run.Count($"select count(*) from {table.Name} where not blank")) - run.Count($"select count(*) from left_out where {ours}");
         long stored = tables.Sum(table => run.Count($"select count(*) from stored_{table.Id}"));
         long same = tables.Sum(table => run.Count($"select count(*) from stored_{table.Id} where same"));
-        long repeated = run.Count($"select count(*) from left_out where repeated and source_id in ({sources})");
-        long refused = run.Count($"select count(*) from left_out where not repeated and source_id in ({sources})");
-        return new(ledger.Name, standing - stored, stored - same, same + repeated, refused, Unmatched());
+        long repeated = run.Count($"select count(*) from left_out where repeated and {ours}");
+        long refused = run.Count($"select count(*) from left_out where not repeated and {ours}") + RefusedWhileReading();
+        return new(ledger.Name, standing - stored, stored - same, same + repeated, refused, tables.Count == 0 ? 0 : Unmatched());
+    }
+
+    /// <summary>Rows of counties' own sheets that were refused before they could become rows of a ledger: they count in the ledger that the sheet is mostly for.</summary>
+    private long RefusedWhileReading()
+    {
+        string sources = string.Join(", ", run.Sources.Where(source => source.Ledger == ledger).Select(source => source.Id));
+        return sources.Length == 0 ? 0 : run.Count($"select count(*) from (select distinct source_id, source_row from sheet_faults where source_row > 0 and reason not in {Findings.NotRefused} and source_id in ({sources}))");
     }
 
     /// <summary>Rows kept although nobody knows what one of their columns names.</summary>

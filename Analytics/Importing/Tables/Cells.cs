@@ -13,9 +13,9 @@ internal sealed class Cells
 
     private readonly Heading heading;
 
-    public Cells(StagedTable table)
+    public Cells(Heading heading)
     {
-        heading = table.Heading!;
+        this.heading = heading;
         Read = [.. heading.Ledger.Columns.Where(column => column.Kind != ColumnKind.Text && heading.Positions.ContainsKey(column.Name))];
         string uncast = string.Join(" or ", Read.Select(column => $"({Raw(column)} is not null and {Cast(column)} is null)"));
         string kept = Read.Count == 0 ? "null::varchar[]" : $"case when {uncast} then [{string.Join(", ", Read.Select(Raw))}] end";
