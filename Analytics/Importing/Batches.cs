@@ -57,11 +57,11 @@ internal static class BatchList
 
     public static IReadOnlyList<RowProblem> Problems(DuckDBConnection connection, long batch, int skip, int take) =>
         [.. connection.Query("""
-            select sources.file, sources.sheet, problems.source_row, problems.column_name, problems.cell, problems.reason, problems.detail
+            select sources.file, sources.sheet, problems.source_row, problems.column_name, problems.cell, problems.reason, problems.detail, problems.column_no
             from problems join sources using (batch_id, source_id)
-            where batch_id = $batch order by source_id, source_row, column_name limit $take offset $skip
+            where batch_id = $batch order by source_id, source_row, column_no nulls first, column_name, reason, cell limit $take offset $skip
             """, new { batch, take, skip })
-            .Select(row => new RowProblem((string)row.file, (string?)row.sheet, (int)row.source_row, (string?)row.column_name, (string?)row.cell, (string)row.reason, (string?)row.detail))];
+            .Select(row => new RowProblem((string)row.file, (string?)row.sheet, (int)row.source_row, (string?)row.column_name, (string?)row.cell, (string)row.reason, (string?)row.detail, (int?)row.column_no))];
 
     private static DateOnly? Day(object? value) => value switch
     {

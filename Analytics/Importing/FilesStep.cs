@@ -74,7 +74,7 @@ internal sealed class FilesStep
         try
         {
             IReadOnlyList<string?[]> first = [.. text.Rows().Take(Headings.RowsSearched)];
-            if (first.Count == 0 || headings.Find(text.File.Stem, null, first).Heading is not { Row: 1 } heading || !heading.Ledger.Key.All(key => !heading.Positions.TryGetValue(key, out int place) || heading.Texts[place].Trim() == key))
+            if (first.Count == 0 || headings.Find(text.File.Stem, null, first).Heading is not { Row: 1 } heading || !(IsCanonical(heading) || IsOnlyDeclared(heading)))
                 return false;
             source = run.Add(text.File, null);
             StagedTable table = Heading(source, heading);
@@ -95,6 +95,11 @@ internal sealed class FilesStep
             return true;
         }
     }
+
+    private static bool IsCanonical(Heading heading) => heading.Ledger.Key.All(key => !heading.Positions.TryGetValue(key, out int place) || heading.Texts[place].Trim() == key);
+
+    /// <summary>Headings that counties do not use, of a ledger that only this store declares.</summary>
+    private static bool IsOnlyDeclared(Heading heading) => 2 * heading.Texts.Count(Vocabulary.Knows) < heading.Texts.Count;
 
     /// <summary>A table of one file, with what its headings say.</summary>
     private StagedTable Heading(SheetSource source, Heading heading)
@@ -259,8 +264,6 @@ internal sealed class FilesStep
             run.Fault(source, "empty-table");
         if (source.Shape is not null)
             source.Content = content.Finish();
-        if (sheet.HiddenColumns.Count > 0)
-            run.Fault(source, "hidden-columns", detail: string.Join(", ", sheet.HiddenColumns.Order().Take(20)));
     }
 
     private Teaching? Teaching(string fingerprint)

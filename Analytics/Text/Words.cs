@@ -29,6 +29,7 @@ public sealed class Words
         Resource("Tables"),
         Resource("Deciding"),
         Resource("Questions"),
+        Resource("Shapes"),
     ];
 
     /// <summary>The reader's language.</summary>

@@ -23,8 +23,8 @@ public sealed class BadInputTests
         ImportReceipt receipt = county.Import();
 
         Assert.AreEqual(new LedgerReceipt("attendance", 2, 0, 0, 2, 1), receipt.Ledgers.Single(each => each.Ledger == "attendance"));
-        Assert.AreEqual(new RowProblem("attendance.csv", null, 3, "class_id", "K9", "unknown-reference", "classes"), receipt.Problems[0]);
-        Assert.AreEqual(new RowProblem("attendance.csv", null, 5, "unit_at_time", "999999", "unknown-reference", "org_units"), receipt.Problems[1]);
+        Assert.AreEqual(new RowProblem("attendance.csv", null, 3, "class_id", "K9", "unknown-reference", "classes", 1), receipt.Problems[0]);
+        Assert.AreEqual(new RowProblem("attendance.csv", null, 5, "unit_at_time", "999999", "unknown-reference", "org_units", 11), receipt.Problems[1]);
         Assert.AreEqual("在“班次”中找不到“K9”", receipt.Problems[0].Reason(new Words(Language.Chinese)));
     }
 
@@ -34,7 +34,7 @@ public sealed class BadInputTests
         using County county = new County().WithTheBasics();
         county.With("postings.csv", "posting_id,cadre_id,unit_code,start_date,end_date\n1,0001,420100100,2026-01-01,2025-12-31\n2,0001,420100100,2026-01-01,2026-01-01\n");
 
-        AssertRefused(county, "postings", 1, new("postings.csv", null, 2, "end_date", "2025-12-31", "end-before-start", null));
+        AssertRefused(county, "postings", 1, new("postings.csv", null, 2, "end_date", "2025-12-31", "end-before-start", null, 5));
     }
 
     [TestMethod]
@@ -58,7 +58,7 @@ public sealed class BadInputTests
         using County county = new County().WithTheBasics();
         county.With("cadres.csv", "cadre_id,name,sex,education\n0001,王伟,男,大学本科\n0002,李四,女,博士后\n");
 
-        AssertRefused(county, "cadres", 1, new("cadres.csv", null, 3, "education", "博士后", "unknown-code", null));
+        AssertRefused(county, "cadres", 1, new("cadres.csv", null, 3, "education", "博士后", "unknown-code", null, 4));
         Assert.Contains("'sex': male, 'birth_month': NULL, 'education': bachelor", county.Content("cadres"));
     }
 
@@ -68,7 +68,7 @@ public sealed class BadInputTests
         using County county = new County().WithTheBasics();
         county.With("cadres.csv", "cadre_id,name\n0001,王伟\n0002,李四\n0001,王伟\n0002,李五\n");
 
-        AssertRefused(county, "cadres", 1, new("cadres.csv", null, 5, "cadre_id", "0002", "duplicate-key", "3"));
+        AssertRefused(county, "cadres", 1, new("cadres.csv", null, 5, "cadre_id", "0002", "duplicate-key", "3", 1));
         Assert.AreEqual(2, county.Count("cadres"));
         Assert.Contains("李四", county.Content("cadres"));
     }
@@ -152,7 +152,7 @@ public sealed class BadInputTests
 
         RowProblem problem = county.Import().Problems.Single(each => each.Code == "reference-refused");
 
-        Assert.AreEqual(new RowProblem("postings.csv", null, 3, "unit_code", "420100200", "reference-refused", "org_units.csv : 4"), problem);
+        Assert.AreEqual(new RowProblem("postings.csv", null, 3, "unit_code", "420100200", "reference-refused", "org_units.csv : 4", 3), problem);
     }
 
     [TestMethod]

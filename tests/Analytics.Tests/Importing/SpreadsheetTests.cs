@@ -35,7 +35,7 @@ public sealed class SpreadsheetTests
         File.Delete(Path.Combine(county.Files, "cadres.csv"));
         Xlsx.Write(Path.Combine(county.Files, "上报.xlsx"), new Xlsx.Sheet("干部", [["标题"], ["干部编号", "姓名", "文化程度"], ["0001", "王伟", "大学"], ["0002", "李四", "博士后"]]));
 
-        Assert.AreEqual(new RowProblem("上报.xlsx", "干部", 4, "文化程度", "博士后", "unknown-code", null), county.Import().Problems.Single());
+        Assert.AreEqual(new RowProblem("上报.xlsx", "干部", 4, "文化程度", "博士后", "unknown-code", null, 3), county.Import().Problems.Single());
     }
 
     [TestMethod]
