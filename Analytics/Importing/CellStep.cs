@@ -25,23 +25,23 @@ internal sealed class CellStep(ImportRun run)
         if (texts.Count == 0)
             return;
 
-        run.Run("create or replace temp table spellings (spelling varchar, shown varchar, meaning varchar, fault varchar)");
+        run.Run("create or replace temp table spellings (spelling varchar, shown varchar, meaning varchar, said varchar)");
         run.Staging.Append("spellings", texts.Select(text => Spelling(column, text)), run.Cancel);
         run.Run($"""
             update {table.Name} set {column.Name} = cast(spellings.meaning as {Schema.SqlType(column.Kind)})
             from spellings where cells is not null and {cell} = spellings.spelling and spellings.meaning is not null
             """);
         run.Refuse($"""
-            select $table, staged.rowid, $column, spellings.shown, spellings.fault, null
+            select $table, staged.rowid, $column, spellings.shown, spellings.said, null
             from {table.Name} staged join spellings on staged.{cell} = spellings.spelling
-            where staged.cells is not null and spellings.fault is not null
+            where staged.cells is not null and spellings.said is not null
             """, ("table", table.Id), ("column", column.Name));
     }
 
     private static string?[] Spelling(LedgerColumn column, string waiting)
     {
         string text = waiting.TrimStart(NumberMark);
-        (string? meaning, string? fault) = CellText.Read(column, text);
-        return [waiting, text, meaning, fault];
+        CellReading reading = CellText.Read(column, new Cell(text, text.Length < waiting.Length ? CellNature.Number : CellNature.Text));
+        return [waiting, text, reading.Value, reading.Fault ?? reading.Note];
     }
 }

@@ -25,6 +25,9 @@ internal sealed class FilesStep
     private readonly Recognition recognition;
     private readonly IReadOnlyDictionary<string, TakenDecision> taught;
 
+    /// <summary>The texts of the sheets of explanations in the file at hand: they may say what marks mean.</summary>
+    private readonly List<string> explanations = [];
+
     public FilesStep(ImportRun run)
     {
         this.run = run;
@@ -206,6 +209,7 @@ internal sealed class FilesStep
     private void StageSheets(SourceFile file)
     {
         List<SheetSource> sources = [];
+        explanations.Clear();
         try
         {
             foreach (Sheet sheet in SourceReader.Sheets(file, run.Cancel))
@@ -311,6 +315,8 @@ internal sealed class FilesStep
     {
         bool isText = source.Sheet is not null && table.FirstRows.All(row => row.Count(cell => !string.IsNullOrWhiteSpace(cell)) <= 1);
         string? firstRow = table.FirstRows.Select(row => string.Join('、', row.Where(cell => !string.IsNullOrWhiteSpace(cell)))).FirstOrDefault(row => row.Length > 0);
+        if (isText)
+            explanations.AddRange(table.FirstRows.SelectMany(row => row));
         run.Fault(source, isText && fault.Code == "no-ledger" ? "no-table" : fault.Code, cell: fault.Code == "no-ledger" ? firstRow : fault.Text, detail: fault.Detail);
     }
 
@@ -352,7 +358,7 @@ internal sealed class FilesStep
             run.Fault(source, "unknown-heading", unknown.Heading, columnNumber: unknown.Number);
         CountySheet sheet = new(source, understood.Shape!, table.Around, file.Stem, understood.Columns.Where(column => column.Meaning != Recognition.ClassColumn).GroupBy(column => column.Meaning).ToDictionary(group => group.Key, group => table.Columns[group.Last().Place]));
         sheet = sheet with { IsOfVillages = sheet.Fields.TryGetValue("unit", out FoundColumn? unit) && ShapeWords.IsOfVillages(unit.Levels[^1]) };
-        SheetReading reading = new(run, sheet, table, understood);
+        SheetReading reading = new(run, sheet, table, understood, Marks.Legend([.. table.Notes, .. explanations]));
         foreach (TableRow row in rows)
             reading.Read(row);
         run.CountySheets.Add(sheet);

@@ -62,7 +62,7 @@ internal sealed partial class ClassBook
     }
 
     /// <summary>A class's name as it is compared: width, spaces, quotes and brackets around it do not matter.</summary>
-    public static string Key(string name) => Mark().Replace(Headings.Normal(name), "");
+    public static string Key(string name) => Mark().Replace(Spelling.Key(name), "");
 
     /// <summary>The number of a class, and all that the import's sheets say of it together.</summary>
     public (string Id, ClassMention Whole) Of(ClassMention mention) => mention.Id is { } id ? (id, mention) : settled[mention];

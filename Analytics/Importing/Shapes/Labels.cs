@@ -49,7 +49,7 @@ public static class Labels
     /// <param name="classId">The number.</param>
     public static bool IsClass(string classId) => classId.Length > 9 && classId[0] == '班' && classId[^9] == '-';
 
-    private static string Part(string text) => Headings.Normal(text).Replace('/', '|');
+    private static string Part(string text) => Spelling.Key(text).Replace('/', '|');
 
     private static string Digits(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))[..4]);
 }

@@ -38,7 +38,7 @@ internal sealed partial class People
     }
 
     /// <summary>A name as it is compared: a note of sex behind it says nothing about who it is.</summary>
-    public static string Key(string name) => Sex().Replace(Headings.Normal(name), "");
+    public static string Key(string name) => Sex().Replace(Spelling.Key(name), "");
 
     public void Add(string id, string name, DateOnly? birthMonth)
     {

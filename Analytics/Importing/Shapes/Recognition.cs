@@ -123,8 +123,8 @@ internal sealed partial class Recognition(Headings headings, IReadOnlyList<Ledge
         FoundColumn column = table.Columns[place];
         if (!Vocabulary.IsLikeClass(column.Levels[^1]) && !Vocabulary.IsLikeClass(Bracketed().Replace(Headings.Normal(column.Levels[^1]), "")) && !column.Levels.SkipLast(1).Any(level => Training().IsMatch(Headings.Normal(level))))
             return false;
-        string[] cells = [.. first.Select(row => row.Cells[place].Text).OfType<string>()];
-        int read = cells.Count(cell => Marks.IsNothing(cell) || Marks.Read(cell) is not null);
+        Cell[] cells = [.. first.Select(row => row.Cells[place]).Where(cell => !cell.IsEmpty)];
+        int read = cells.Count(cell => ClassCell.Read(cell, AmountUnit.Hours) is not null);
         return 5 * read >= 4 * cells.Length && (cells.Length > 0 || Vocabulary.IsLikeClass(column.Levels[^1]));
     }
 

@@ -16,6 +16,9 @@ internal static partial class ShapeWords
 
     public static bool IsSignIn(string words) => words.Contains("签到", StringComparison.Ordinal);
 
+    /// <summary>The status that a remark tells of (请假，未补); null when it tells of none.</summary>
+    public static string? Remarked(string remark) => LeaveWord().IsMatch(remark) ? "leave" : AbsentWord().IsMatch(remark) ? "absent" : null;
+
     /// <summary>Whether a column of units is one of villages only.</summary>
     public static bool IsOfVillages(string heading) => Villages().IsMatch(Headings.Normal(heading));
 
@@ -34,6 +37,12 @@ internal static partial class ShapeWords
 
     [GeneratedRegex("网络|在线|线上|网上|云课堂|干部学院|学习平台|学习强国")]
     private static partial Regex Online();
+
+    [GeneratedRegex("请假|病假|事假|公假|产假")]
+    private static partial Regex LeaveWord();
+
+    [GeneratedRegex("缺席|缺勤|旷课|未参加|未参训|未到")]
+    private static partial Regex AbsentWord();
 
     [GeneratedRegex("^[^乡镇]*村[^乡镇]*$")]
     private static partial Regex Villages();

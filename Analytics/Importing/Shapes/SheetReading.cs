@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CadreTraining.Analytics.Ledgers;
 
 namespace CadreTraining.Analytics.Importing;
 
@@ -15,10 +14,17 @@ internal sealed partial class SheetReading
     private readonly int[] units;
     private readonly Dictionary<string, ClassMention> mentions = [];
     private readonly Dictionary<string, string> pool = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string, Cell), (string? Value, string? Fault)> read = [];
+    private readonly Dictionary<(string, Cell), CellReading> read = [];
+    private readonly IReadOnlyDictionary<string, Mark> legend;
 
-    public SheetReading(ImportRun run, CountySheet sheet, FoundTable table, Understanding understood)
+    /// <param name="run">The import.</param>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="understood">What its columns mean.</param>
+    /// <param name="legend">What the sheet, or one of explanations beside it, says that marks mean.</param>
+    public SheetReading(ImportRun run, CountySheet sheet, FoundTable table, Understanding understood, IReadOnlyDictionary<string, Mark> legend)
     {
+        this.legend = legend;
         this.run = run;
         this.sheet = sheet;
         this.table = table;
@@ -68,14 +74,12 @@ internal sealed partial class SheetReading
     private void ReadAttendance(TableRow row, string name)
     {
         bool isTotal = sheet.Shape == "totals";
-        Mark hours = Figure(row, "hours", out bool refused);
-        Mark days = Figure(row, "days", out bool refusedToo);
-        if (refused || refusedToo || Class(row, isTotal) is not { } mention)
+        if (Figure(row, "hours", AmountUnit.Hours) is not { } hours || Figure(row, "days", AmountUnit.Days) is not { } days || Class(row, isTotal) is not { } mention)
             return;
-        string? status = Status(row, hours, days, out bool unread);
-        if (unread)
+        if (Status(row, hours, days, out bool unread) is var status && unread)
             return;
-        if (isTotal && hours.Hours is null or 0 && Text(row, "minutes") is null)
+        string? minutes = Value(row, "minutes");
+        if (isTotal && hours.Hours is null && minutes is null)
             return; // nobody studied online
         sheet.Entries.Add(new()
         {
@@ -86,9 +90,9 @@ internal sealed partial class SheetReading
             Unit = Unit(row),
             BirthMonth = Month(row, "birth_month"),
             Status = status,
-            Hours = hours.Hours ?? (days.Hours is { } beside ? beside : null),
-            Days = days.Days ?? (days.Hours is null || places.ContainsKey("days") ? days.Hours ?? hours.Days : hours.Days),
-            Minutes = Value(row, "minutes"),
+            Hours = hours.Hours ?? days.Hours,
+            Days = days.Days ?? hours.Days,
+            Minutes = minutes,
             Evidence = Value(row, "evidence"),
         });
     }
@@ -97,18 +101,16 @@ internal sealed partial class SheetReading
     {
         foreach (int place in understood.Places(Recognition.ClassColumn))
         {
-            if (Marks.IsNothing(row.Cells[place].Text))
-                continue;
             FoundColumn column = table.Columns[place];
-            if (row.Cells[place].Nature == CellNature.Error || Marks.Read(row.Cells[place].Text!) is not { } mark)
+            if (ClassCell.Read(row.Cells[place], Amount.UnitOf(column.Heading) == AmountUnit.Days ? AmountUnit.Days : AmountUnit.Hours, legend) is not { } cell)
             {
                 run.Fault(new SheetFault(sheet.Source.Id, row.Number, column.Number, column.Heading, row.Cells[place].Text, "unknown-mark", null));
                 continue;
             }
 
-            if (mark.IsApproximate)
+            if (cell.IsApproximate)
                 run.Fault(new SheetFault(sheet.Source.Id, row.Number, column.Number, column.Heading, row.Cells[place].Text, "approximate", null));
-            if (mark.Hours == 0 || mark.Days == 0)
+            if (cell.Status is null)
                 continue;
             sheet.Entries.Add(new()
             {
@@ -118,9 +120,9 @@ internal sealed partial class SheetReading
                 CadreId = Pooled(Text(row, "cadre_id")),
                 Unit = Unit(row),
                 BirthMonth = Month(row, "birth_month"),
-                Status = mark.Status,
-                Hours = mark.Hours,
-                Days = mark.Days,
+                Status = cell.Status,
+                Hours = cell.Hours,
+                Days = cell.Days,
             });
         }
     }
@@ -146,55 +148,44 @@ internal sealed partial class SheetReading
     {
         if (Text(row, "posted_since") is not { } text || Marks.IsNothing(text))
             return null;
-        if (!IsDoubtful(row, "posted_since") && ClassDays.Read(text, null) is { } days && (days.First ?? days.Month) is { } day)
-            return day;
+        if (!WrittenDays.IsAmbiguousMonth(Cell(row, "posted_since")) && WrittenDays.Read(text) is { } days && (days.IsDay || days.IsMonth))
+            return days.First;
         Fault(row, "posted_since", text, "cell-not-read");
         return null;
     }
 
-    /// <summary>A figure of hours or days with its unit. A bare one in the column of days is days.</summary>
-    private Mark Figure(TableRow row, string field, out bool refused)
+    /// <summary>A figure of hours or days; null when it cannot be read, which refuses the row.</summary>
+    private ClassCell? Figure(TableRow row, string field, AmountUnit bare)
     {
-        refused = false;
-        if (Text(row, field) is not { } text || (Marks.IsNothing(text) && text.Trim() != "0"))
-            return default;
-        if (Cell(row, field).Nature != CellNature.Error && Marks.Read(text) is { } mark)
-        {
-            if (mark.IsApproximate)
-                Fault(row, field, text, "approximate");
-            return mark;
-        }
-
-        if (text.Trim() == "0")
-            return new(null, 0, null, false);
-        Fault(row, field, text, "not-a-number");
-        refused = true;
-        return default;
+        ClassCell? figure = ClassCell.Read(Cell(row, field), bare, legend);
+        if (figure is null)
+            Fault(row, field, Text(row, field), Cell(row, field).Nature == CellNature.Error ? "error-cell" : "not-a-number");
+        else if (figure.Value.IsApproximate)
+            Fault(row, field, Text(row, field), "approximate");
+        return figure;
     }
 
     /// <summary>Whether someone came: as marked; else as the hours, the remark and the certificate tell.</summary>
-    private string? Status(TableRow row, Mark hours, Mark days, out bool unread)
+    private string? Status(TableRow row, ClassCell hours, ClassCell days, out bool unread)
     {
         unread = false;
         if (Text(row, "attendance") is { } text && !Marks.IsNothing(text))
         {
-            if ((Marks.Status(text) ?? Codes.AttendanceStatus.Find(text.Trim())?.Value ?? Marks.Remarked(text)) is { } status)
+            if (CellText.Read(SheetField.Find("attendance")!, Cell(row, "attendance"), null, legend).Value is { } status)
                 return status;
             Fault(row, "attendance", text, "unknown-mark");
             unread = true;
             return null;
         }
 
-        bool hasFigure = hours.Hours is > 0 || hours.Days is > 0 || days.Days is > 0 || days.Hours is > 0;
-        if (!hasFigure && Text(row, "remark") is { } remark && Marks.Remarked(remark) is { } remarked)
+        if ((hours.Status ?? days.Status) is { } said)
+            return said;
+        if (Text(row, "remark") is { } remark && ShapeWords.Remarked(remark) is { } remarked)
             return remarked;
-        if (!hasFigure && Text(row, "completed") is { } completed && Marks.Status(completed) == "absent")
-        {
-            Fault(row, "completed", completed, "not-completed");
-            return "withdrawn";
-        }
-
-        return hours.Status ?? days.Status;
+        if (Text(row, "completed") is not { } completed || Marks.Read(completed, legend) is not (Mark.Absent or Mark.Withdrawn))
+            return null;
+        Fault(row, "completed", completed, "not-completed");
+        return "withdrawn";
     }
 
     /// <summary>The class that a row names; else the one that the whole sheet is about.</summary>
@@ -206,29 +197,30 @@ internal sealed partial class SheetReading
         string? name = Text(row, "class_name");
         string? days = Text(row, "class_dates") ?? Text(row, "start_date");
         string? end = Text(row, "end_date");
-        string key = string.Join('\u001f', id, name, days, end, Text(row, "year"), Text(row, "channel"), Text(row, "category"), IsDoubtful(row, "class_dates"));
+        string key = string.Join('\u001f', id, name, days, end, Text(row, "year"), Text(row, "channel"), Text(row, "category"), Cell(row, "class_dates").Nature);
         if (mentions.TryGetValue(key, out ClassMention? known))
             return known;
         int? year = Value(row, "year") is { } stated ? int.Parse(stated, CultureInfo.InvariantCulture) : sheet.Around.Year;
-        ClassDays? when = null;
+        WrittenDays? when = null;
         if (days is not null && !Marks.IsNothing(days))
         {
             string field = Text(row, "class_dates") is null ? "start_date" : "class_dates";
-            when = IsDoubtful(row, field) ? null : ClassDays.Read(days, year);
+            bool ambiguous = WrittenDays.IsAmbiguousMonth(Cell(row, field));
+            when = ambiguous ? null : WrittenDays.Read(days, year) ?? (WrittenDays.Serial(days) is { } serial ? new(serial, serial, true) : null);
             if (when is null)
             {
-                Fault(row, field, days, IsDoubtful(row, field) ? "month-ambiguous" : "not-a-day");
+                Fault(row, field, days, ambiguous ? "month-ambiguous" : "not-a-day");
                 return null;
             }
 
-            if (when is { First: { } first, Stated: { } count } && (when.Value.Last ?? first).DayNumber - first.DayNumber + 1 != count)
+            if (!when.Value.Fits)
                 Fault(row, field, days, "days-differ");
         }
 
-        if (end is not null && when?.First is not null && ClassDays.Read(end, year)?.First is { } last)
-            when = when.Value with { Last = last };
+        if (end is not null && when is { NamesDays: true } begun && WrittenDays.Read(end, year) is { NamesDays: true } ended && ended.Last >= begun.First)
+            when = new(begun.First, ended.Last, true);
         (string? called, bool fromTitle) = name is null ? id is null ? Titled() : (null, false) : (Spelling.Line(name), false);
-        return mentions[key] = new(id, called, when?.First, when?.Last, when?.Month, year)
+        return mentions[key] = Mentioned(id, called, when, year) with
         {
             Channel = Value(row, "channel"),
             Category = Value(row, "category"),
@@ -243,9 +235,13 @@ internal sealed partial class SheetReading
         string key = column.Number.ToString(CultureInfo.InvariantCulture);
         if (mentions.TryGetValue(key, out ClassMention? known))
             return known;
-        (string name, ClassDays? days, decimal? hours) = ClassDays.OfHeading(column.Levels[^1], sheet.Around.Year);
-        return mentions[key] = new(null, name, days?.First, days?.Last, days?.Month, sheet.Around.Year) { PlannedHours = hours, Row = table.LastHeadingRow, ColumnNumber = column.Number };
+        (string name, WrittenDays? days, decimal? hours) = ClassHeading.Read(column.Levels[^1], sheet.Around.Year);
+        return mentions[key] = Mentioned(null, name, days, sheet.Around.Year) with { PlannedHours = hours, Row = table.LastHeadingRow, ColumnNumber = column.Number };
     }
+
+    private static ClassMention Mentioned(string? id, string? name, WrittenDays? days, int? year) => days is { NamesDays: false } months
+        ? new(id, name, null, null, months.IsMonth ? months.First : null, year ?? months.First.Year)
+        : new(id, name, days?.First, days is { IsDay: false } stretch ? stretch.Last : null, null, year);
 
     /// <summary>The class that stands for a year's hours.</summary>
     private ClassMention? Total()
@@ -296,7 +292,7 @@ internal sealed partial class SheetReading
     {
         if (Text(row, field) is not { } text || Marks.IsNothing(text))
             return null;
-        if (IsDoubtful(row, field))
+        if (WrittenDays.IsAmbiguousMonth(Cell(row, field)))
         {
             Fault(row, field, text, "birth-ambiguous");
             return null;
@@ -306,8 +302,6 @@ internal sealed partial class SheetReading
             return DateOnly.ParseExact(month, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         return null;
     }
-
-    private bool IsDoubtful(TableRow row, string field) => Cell(row, field) is { Nature: CellNature.Number, Text: { } text } && Doubtful().IsMatch(text);
 
     private Cell Cell(TableRow row, string field) => places.TryGetValue(field, out int place) ? row.Cells[place] : default;
 
@@ -319,14 +313,9 @@ internal sealed partial class SheetReading
         Cell cell = Cell(row, field);
         if (cell.Text is not { } text || Marks.IsNothing(text))
             return null;
-        if (!read.TryGetValue((field, cell), out (string? Value, string? Fault) value))
-        {
-            SheetField known = SheetField.Find(field)!;
-            value = CellText.Read(new(field, known.Kind, known.Title) { Codes = known.Codes }, text);
-            read[(field, cell)] = value;
-        }
-
-        if (value.Value is null)
+        if (!read.TryGetValue((field, cell), out CellReading value))
+            read[(field, cell)] = value = CellText.Read(SheetField.Find(field)!, cell, sheet.Around.Year);
+        if (value.Fault is not null)
             Fault(row, field, text, "cell-not-read");
         return value.Value;
     }
@@ -348,9 +337,6 @@ internal sealed partial class SheetReading
 
     [GeneratedRegex(@"[、，,;；/\n]+")]
     private static partial Regex Parting();
-
-    [GeneratedRegex(@"^\d{4}\.1$")]
-    private static partial Regex Doubtful();
 
     [GeneratedRegex("网络|在线|线上|网上|云课堂|干部学院|学习平台|学习强国")]
     private static partial Regex Online();

@@ -99,7 +99,7 @@ internal sealed partial class UnitNames
     public UnitName? TownshipOf(UnitName unit) => Above(unit).Prepend(unit).FirstOrDefault(each => each.IsTownship);
 
     /// <summary>A written name as it is compared.</summary>
-    public static string Key(string text) => Headings.Normal(text);
+    public static string Key(string text) => Spelling.Key(text);
 
     private IReadOnlyList<UnitName> Search(string written, UnitName? sender, bool isVillage)
     {
