@@ -20,7 +20,7 @@ internal sealed class ImportRun : IDisposable
     private readonly IProgress<ImportProgress>? progress;
     private readonly HashSet<int> shown = [];
     private readonly Dictionary<string, Gathering> gathered = [];
-    private readonly List<SheetFault> faults = [];
+    private readonly HashSet<SheetFault> faults = [];
 
     public ImportRun(Warehouse warehouse, ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
@@ -81,6 +81,10 @@ internal sealed class ImportRun : IDisposable
 
     public void Tell(string step, string subject, double done) => progress?.Report(new(step, subject, done));
 
+    /// <summary>How each table was understood, with whose it is.</summary>
+    public IReadOnlyList<ReadTable> Understood() =>
+        [.. Read.Select(table => Sources.FirstOrDefault(source => source.File == table.File && source.Sheet == table.Sheet)?.Sender is { } sender ? table with { Sender = sender.Code } : table)];
+
     /// <summary>Adds a sheet or file to the list of sources.</summary>
     public SheetSource Add(SourceFile file, string? sheet)
     {
@@ -115,7 +119,7 @@ internal sealed class ImportRun : IDisposable
     /// <summary>Takes back what was gathered of a sheet that turned out to be unreadable half-way.</summary>
     public void Withdraw(SheetSource source)
     {
-        faults.RemoveAll(fault => fault.Source == source.Id && fault.Row > 0);
+        faults.RemoveWhere(fault => fault.Source == source.Id && fault.Row > 0);
         foreach (Gathering gathering in gathered.Values)
             gathering.Withdraw(source);
         CountySheets.RemoveAll(sheet => sheet.Source == source);

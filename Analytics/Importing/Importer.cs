@@ -137,7 +137,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
 
         Findings findings = new(run);
         ImportReceipt preview = new(null, county, run.Request.DataTo ?? findings.LatestEvent(), receipts, findings.Problems(ImportReceipt.MostProblems)) { Files = findings.Files() };
-        return new(run, run.Request.Replayed is null ? sources : null, preview, findings.AnyRefused()) { Tables = run.Read };
+        return new(run, run.Request.Replayed is null ? sources : null, preview, findings.AnyRefused()) { Tables = run.Understood() };
     }
 
     /// <summary>Whose keys these are: as asked; else the one county among the files' own units, or their one root; else the only county that the store knows.</summary>

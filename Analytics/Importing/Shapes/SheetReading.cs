@@ -207,13 +207,18 @@ internal sealed partial class SheetReading
             string field = Text(row, "class_dates") is null ? "start_date" : "class_dates";
             bool ambiguous = WrittenDays.IsAmbiguousMonth(Cell(row, field));
             when = ambiguous ? null : WrittenDays.Read(days, year) ?? (WrittenDays.Serial(days) is { } serial ? new(serial, serial, true) : null);
-            if (when is null)
+            if (ambiguous)
             {
-                Fault(row, field, days, ambiguous ? "month-ambiguous" : "not-a-day");
+                Fault(row, field, days, "month-ambiguous");
+                year ??= int.Parse(days[..4], CultureInfo.InvariantCulture);
+            }
+            else if (when is null)
+            {
+                Fault(row, field, days, "not-a-day");
                 return null;
             }
 
-            if (!when.Value.Fits)
+            if (when is { Fits: false })
                 Fault(row, field, days, "days-differ");
         }
 
@@ -294,7 +299,7 @@ internal sealed partial class SheetReading
             return null;
         if (WrittenDays.IsAmbiguousMonth(Cell(row, field)))
         {
-            Fault(row, field, text, "birth-ambiguous");
+            Fault(row, field, text, "month-ambiguous");
             return null;
         }
 
