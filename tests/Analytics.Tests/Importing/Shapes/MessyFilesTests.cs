@@ -1,4 +1,3 @@
-using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Samples;
 
 namespace CadreTraining.Analytics.Tests.Importing.Shapes;
