@@ -16,7 +16,7 @@ public static class Template
     public static IReadOnlyList<Ledger> Fillable(IReadOnlyList<Ledger> ledgers) => [.. ledgers.Where(ledger => ledger != StandardsPacks.Ledger)];
 
     /// <summary>Whether a sheet is one of a template's own, with codes or notes, in either language: an import passes over it.</summary>
-    public static bool IsNotes(string sheet) => MarkedReturn.IsList(sheet) || Enum.GetValues<Language>().Select(language => new Words(language))
+    public static bool IsNotes(string sheet) => MarkedReturn.IsList(sheet) || TownshipTemplates.IsList(sheet) || Enum.GetValues<Language>().Select(language => new Words(language))
         .Any(words => sheet == words["template.notes"] || sheet == words["template.codes"]);
 
     /// <summary>Writes the template of one ledger.</summary>

@@ -48,6 +48,17 @@ public sealed partial record Measure
          Ratio("reach", ["reached"], ["in_post"]), Hours("hours"), Ratio("hours_per_head", ["hours"], ["in_post"]), Flag("reported") with { IsHidden = true }])
     { Query = "TrainingHours.volume", Ways = Levels };
 
+    /// <summary>The classes of the period, for the people in scope.</summary>
+    public static Measure TrainingClasses { get; } = new("training.classes", Topic.TrainingHours,
+        [Code("class_id"), Words("class_name"), Day("first_day"), Day("last_day"), Code("channel"), Code("source_county") with { IsHidden = true }])
+    { Query = "TrainingHours.classes", NoTotal = true };
+
+    /// <summary>Everybody in post, with the unit and the township.</summary>
+    public static Measure PeopleRoster { get; } = new("people.roster", Topic.Coverage,
+        [Code("cadre_id"), Words("name"), Code("unit_code"), Words("unit_name"), Words("post"), Code("layer"),
+         Code("row_unit") with { IsHidden = true }, Words("row_unit_name") with { IsHidden = true }, Code("source_county") with { IsHidden = true }])
+    { Query = "People.roster", Ways = Levels, IsAboutPeople = true, NoTotal = true };
+
     /// <summary>One person's posts.</summary>
     public static Measure PersonPostings { get; } = new("person.postings", Topic.Coverage,
         [Code("unit_code"), Words("unit_name"), Words("post"), Code("layer"), Code("rank_level"), Flag("is_main"), Day("start_date"), Day("end_date"),
@@ -86,7 +97,7 @@ public sealed partial record Measure
 
     /// <summary>All measures, in the order of the pages.</summary>
     public static IReadOnlyList<Measure> All { get; } =
-        [Coverage, CoverageByFacet, CoverageByStandard, CoveragePeople, CoverageTrend, TrainingVolume, PersonPostings, PersonAttendance, DataQuestions, DataQuestionRows, DataUnitNames, DataSubmissions];
+        [Coverage, CoverageByFacet, CoverageByStandard, CoveragePeople, CoverageTrend, TrainingVolume, TrainingClasses, PeopleRoster, PersonPostings, PersonAttendance, DataQuestions, DataQuestionRows, DataUnitNames, DataSubmissions];
 
     /// <summary>The measure of this id; null when there is none.</summary>
     public static Measure? Find(string id) => All.FirstOrDefault(measure => measure.Id == id);

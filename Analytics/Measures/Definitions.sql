@@ -644,6 +644,16 @@ class_known as (
   select source_county, class_id, name as class_name from classes
 )
 
+class_offered as (                        -- classes of the period for the people in scope: held by a unit in scope, by one above the townships, or by nobody in particular
+  select k.source_county, k.class_id, k.name as class_name, k.start_date as first_day, k.end_date as last_day, k.channel
+  from classes k
+  join asked_moment a on k.year between extract(year from a.period_first) and extract(year from a.period_last)
+                      or coalesce(k.start_date, k.end_date) <= a.period_last and coalesce(k.end_date, k.start_date) >= a.period_first
+  left join org_units o on o.unit_code = k.sponsor_unit
+  where k.status is distinct from 'cancelled'
+    and (o.unit_code is null or o.level not in ('township_level', 'village_level') or exists (select 1 from scope_top t where t.posted = o.unit_code))
+)
+
 source_known as (
   select batch_id, source_id, file, sheet from sources
 )

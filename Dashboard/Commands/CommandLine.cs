@@ -60,7 +60,7 @@ public static class CommandLine
         {
             ImportCommand.Describe(words, runner),
             QueryCommand.Describe(words, runner),
-            new Command("export", words["command.export"]) { ExportWorkbookCommand.Describe(words, runner), ExportFolderCommand.Describe(words, runner) },
+            new Command("export", words["command.export"]) { ExportWorkbookCommand.Describe(words, runner), ExportFolderCommand.Describe(words, runner), ExportTemplatesCommand.Describe(words, runner) },
             BatchesCommand.Describe(words, runner),
             UndoCommand.Describe(words, runner),
             VerifyCommand.Describe(words, runner),

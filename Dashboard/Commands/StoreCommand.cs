@@ -12,6 +12,7 @@ namespace CadreTraining.Dashboard.Commands;
 [JsonDerivedType(typeof(QueryCommand), "query")]
 [JsonDerivedType(typeof(ExportWorkbookCommand), "export workbook")]
 [JsonDerivedType(typeof(ExportFolderCommand), "export folder")]
+[JsonDerivedType(typeof(ExportTemplatesCommand), "export templates")]
 [JsonDerivedType(typeof(BatchesCommand), "batches")]
 [JsonDerivedType(typeof(UndoCommand), "undo")]
 [JsonDerivedType(typeof(VerifyCommand), "verify")]

@@ -215,8 +215,8 @@ internal sealed partial class XlsxSheet : IDisposable
             }
         }
 
-        // Some programs write formulas without what they came to: that is not nothing.
-        return formula is null ? cell : new(formula, CellNature.Error);
+        // Some programs write formulas without what they came to: that is not nothing. One that came to an empty text is.
+        return formula is null || type == "str" ? cell : new(formula, CellNature.Error);
     }
 
     private Cell Value(string type, int style, ReadOnlySpan<char> text) => type switch

@@ -85,7 +85,7 @@ internal sealed class Headings(IReadOnlyList<Ledger> ledgers)
             }
         }
 
-        string[] unknown = [.. texts.Where((text, place) => normal[place].Length > 0 && !taken.Contains(place) && !RowNumbers.Contains(normal[place]))];
+        string[] unknown = [.. texts.Where((text, place) => normal[place].Length > 0 && !taken.Contains(place) && !RowNumbers.Contains(normal[place]) && !Exporting.TownshipTemplates.IsChoice(text))];
         return new(ledger, number, texts, positions, unknown);
     }
 
