@@ -205,7 +205,7 @@ public sealed class KeptSources
         {
             DateOnly today = DateOnly.FromDateTime(batch.ImportedAt);
             yield return batch.Kind == BatchKind.Decision
-                ? new(JournalKind.Decision, batch.Batch, batch.ImportedAt, batch.By, batch.County, null, today, [], warehouse.Read(connection => Decisions.Of(connection, batch.Batch)))
+                ? new(JournalKind.Decision, batch.Batch, batch.ImportedAt, batch.By, batch.County, null, today, [], [.. warehouse.Read(connection => Decisions.Of(connection, batch.Batch)).Select(taken => taken.Decision)])
                 : new(JournalKind.Import, batch.Batch, batch.ImportedAt, batch.By, batch.County, batch.DataTo, today, FilesOf(batch.Batch));
             if (batch.UndoneAt is { } undone)
                 yield return new(JournalKind.Undo, batch.Batch, undone, "", "", null, DateOnly.FromDateTime(undone), []);

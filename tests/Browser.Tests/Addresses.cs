@@ -32,6 +32,10 @@ internal static class Addresses
         "/data/questions?question=two-places&period=2025",
         "/data/board",
         $"/data/query-figure?figure=coverage&unit={Township}",
+        "/data/review",
+        "/data/review/classes",
+        "/data/review/decisions",
+        "/data/rosters",
         "/definitions",
         "/access",
     ];

@@ -38,8 +38,7 @@ internal static class Decisions
         Read(connection, "order by batch_id desc, decisions.rowid limit $take offset $skip", new { skip, take });
 
     /// <summary>The decisions of a batch, in the order in which they were taken.</summary>
-    public static IReadOnlyList<Decision> Of(DuckDBConnection connection, long batch) =>
-        [.. Read(connection, "where batch_id = $batch order by decisions.rowid", new { batch }).Select(taken => taken.Decision)];
+    public static IReadOnlyList<TakenDecision> Of(DuckDBConnection connection, long batch) => Read(connection, "where batch_id = $batch order by decisions.rowid", new { batch });
 
     private static IReadOnlyList<TakenDecision> Read(DuckDBConnection connection, string which, object values) =>
         [.. connection.Query($"""

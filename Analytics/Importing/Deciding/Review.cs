@@ -40,4 +40,8 @@ public sealed class Review(Warehouse warehouse)
     /// <param name="take">How many at most.</param>
     public ReviewPage<TakenDecision> Decided(int skip, int take) => warehouse.Read(connection =>
         new ReviewPage<TakenDecision>(Dapper.SqlMapper.ExecuteScalar<int>(connection, "select count(*) from decisions"), Decisions.All(connection, skip, take)));
+
+    /// <summary>The decisions of one batch, in the order in which they were taken; empty for an import.</summary>
+    /// <param name="batch">The batch.</param>
+    public IReadOnlyList<TakenDecision> Decided(long batch) => warehouse.Read(connection => Decisions.Of(connection, batch));
 }

@@ -40,6 +40,10 @@ public sealed class PagesTests
     [DataRow("/data/board?period=2025")]
     [DataRow("/data/query-figure?figure=training.volume&unit=" + Township)]
     [DataRow("/data/dictionary")]
+    [DataRow("/data/review")]
+    [DataRow("/data/review/classes")]
+    [DataRow("/data/review/decisions")]
+    [DataRow("/data/rosters")]
     [DataRow("/data/templates")]
     [DataRow("/definitions")]
     public async Task Every_page_answers_in_both_languages_without_scripts_or_styles_of_its_own(string address)
