@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Sylvan.Data.Csv;
 
 namespace CadreTraining.Analytics.Importing;
 
@@ -14,6 +12,7 @@ internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimite
 {
     private const int LinesTried = 30;
     private const string Saying = "sep=";
+    private const int BufferSize = 1 << 16;
     private static readonly char[] Delimiters = [',', '\t', ';', '\uff0c'];
 
     /// <summary>Whether DuckDB may read it itself: then ten million rows take seconds. It would take a path with such marks for a pattern.</summary>
@@ -39,24 +38,26 @@ internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimite
     public Sheet Sheet() => new(null, false, false, [], new HashSet<int>(), Rows().Select((row, place) => new SheetRow(place + 1, Array.ConvertAll(row, Cell.Of))));
 
     /// <summary>The rows as they stand; a cell without text is null.</summary>
-    /// <exception cref="WorkbookRefusedException">The quotes do not close, or a cell is longer than a spreadsheet's can be.</exception>
+    /// <exception cref="WorkbookRefusedException">A cell is longer, or a line has more of them, than a spreadsheet's can; or a quote does not close.</exception>
     public IEnumerable<string?[]> Rows()
     {
-        using StreamReader text = new(File.Path, Encoding, detectEncodingFromByteOrderMarks: true);
+        using StreamReader text = new(File.Path, Encoding, detectEncodingFromByteOrderMarks: true, BufferSize);
         if (SaysDelimiter)
             text.ReadLine();
-        CsvDataReaderOptions options = new() { HasHeaders = false, Delimiter = Delimiter, BufferSize = 4 * SheetLimits.Letters, ResultSetMode = ResultSetMode.SingleResult };
-        using CsvDataReader reader = Guarded(0, () => CsvDataReader.Create(text, options));
-        int number = 0;
-        while (Guarded(++number, reader.Read))
+        CsvLine line = new(Delimiter);
+        char[] buffer = new char[BufferSize];
+        int read;
+        while ((read = text.Read(buffer)) > 0)
         {
-            if (reader.RowFieldCount > SheetLimits.Columns && Enumerable.Range(SheetLimits.Columns, reader.RowFieldCount - SheetLimits.Columns).Any(place => !string.IsNullOrWhiteSpace(reader.GetString(place))))
-                throw new WorkbookRefusedException("sheet-too-wide");
-            string?[] row = new string?[Math.Min(reader.RowFieldCount, SheetLimits.Columns)];
-            for (int place = 0; place < row.Length; place++)
-                row[place] = reader.GetString(place) is { } cell && !string.IsNullOrWhiteSpace(cell) ? cell : null;
-            yield return row;
+            for (int place = 0; place < read; place++)
+            {
+                if (line.Take(buffer[place]))
+                    yield return line.Taken();
+            }
         }
+
+        if (line.IsBegun)
+            yield return line.Taken();
     }
 
     /// <summary>The mark that parts most of the first lines into the same number of cells: a list within a cell may hold more marks of another kind.</summary>
@@ -92,21 +93,5 @@ internal sealed record CsvText(SourceFile File, Encoding Encoding, char Delimite
         }
 
         yield return counts;
-    }
-
-    private static T Guarded<T>(int row, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (CsvRecordTooLargeException)
-        {
-            throw new WorkbookRefusedException("line-too-long", row.ToString(CultureInfo.InvariantCulture));
-        }
-        catch (Exception exception) when (exception is CsvFormatException or CsvMissingHeadersException)
-        {
-            throw new WorkbookRefusedException("broken-file", exception.Message);
-        }
     }
 }

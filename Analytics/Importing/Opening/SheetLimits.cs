@@ -9,6 +9,9 @@ internal static class SheetLimits
     /// <summary>A table of people is never wider; empty cells beyond do not count.</summary>
     public const int Columns = 500;
 
+    /// <summary>Cells of a sheet that must be held as a whole, also empty ones before others.</summary>
+    public const int HeldCells = 4_000_000;
+
     /// <summary>Merged ranges of a sheet.</summary>
     public const int Merged = 200_000;
 
@@ -20,4 +23,7 @@ internal static class SheetLimits
 
     /// <summary>Letters of one cell; no spreadsheet program takes more.</summary>
     public const int Letters = 32_767;
+
+    /// <summary>Letters of all cells of a sheet: a million rows of twelve cells have half of them.</summary>
+    public const long AllLetters = 500_000_000;
 }

@@ -10,14 +10,38 @@ internal static class SourceReader
     public static IEnumerable<Sheet> Sheets(SourceFile file, CancellationToken cancel)
     {
         Watch watch = new(new FileInfo(file.Path).Length, cancel);
-        return watch.Over(Opened(file, watch)).Select(sheet => sheet with { Rows = watch.Over(sheet.Rows) });
+        return watch.Over(Opened(file, watch)).Select(sheet => sheet with { Rows = watch.Over(file.Kind == SourceKind.Csv ? sheet.Rows : Limited(sheet)) });
     }
 
-    private static IEnumerable<Sheet> Opened(SourceFile file, Watch watch) => file.Kind switch
+    /// <summary>Sheets are opened one by one, when they are asked for.</summary>
+    private static IEnumerable<Sheet> Opened(SourceFile file, Watch watch)
     {
-        SourceKind.Csv => [CsvText.Probe(file).Sheet()],
-        SourceKind.Workbook => XlsxBook.Sheets(file.Path, watch),
-        SourceKind.OldWorkbook => XlsBook.Sheets(file.Path, watch),
-        _ => [],
-    };
+        foreach (Sheet sheet in file.Kind switch
+        {
+            SourceKind.Csv => [CsvText.Probe(file).Sheet()],
+            SourceKind.Workbook => XlsxBook.Sheets(file.Path, watch),
+            SourceKind.OldWorkbook => XlsBook.Sheets(file.Path, watch),
+            SourceKind.Html => [HtmlTables.Sheet(file, watch)],
+            SourceKind.SpreadsheetXml => SpreadsheetXml.Sheets(file, watch),
+            SourceKind.AppointmentForm => [AppointmentForm.Sheet(file, watch)],
+            _ => Enumerable.Empty<Sheet>(),
+        })
+        {
+            yield return sheet;
+        }
+    }
+
+    /// <summary>A text that a million cells share is small in the file and large in whatever comes after.</summary>
+    private static IEnumerable<SheetRow> Limited(Sheet sheet)
+    {
+        long letters = 0;
+        foreach (SheetRow row in sheet.Rows)
+        {
+            foreach (Cell cell in row.Cells)
+                letters += cell.Text?.Length ?? 0;
+            if (letters > SheetLimits.AllLetters)
+                throw new WorkbookRefusedException("sheet-too-large", sheet.Name);
+            yield return row;
+        }
+    }
 }

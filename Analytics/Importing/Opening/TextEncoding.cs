@@ -5,6 +5,8 @@ namespace CadreTraining.Analytics.Importing;
 /// <summary>Finds out in which letters a text is written.</summary>
 internal static class TextEncoding
 {
+    private const int Tried = 64 << 10;
+
     static TextEncoding()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -38,4 +40,16 @@ internal static class TextEncoding
         Encoding? wide = odd > 10 * even ? Encoding.Unicode : even > 10 * odd ? Encoding.BigEndianUnicode : null;
         return wide is not null && !wide.GetString(start).Any(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t')) ? wide : null;
     }
+
+    /// <summary>The letters of a text file; the names of encodings that files carry themselves are often wrong.</summary>
+    public static Encoding Of(SourceFile file)
+    {
+        byte[] first = new byte[Tried];
+        using FileStream stream = new(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        int read = stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
+        return Of(first.AsSpan(0, read), file.IsUtf8) ?? throw new WorkbookRefusedException("not-a-text");
+    }
+
+    /// <summary>Opens a file of XML.</summary>
+    public static XmlPart OpenXml(SourceFile file, Watch watch) => new(File.OpenRead(file.Path), Of(file), watch);
 }
