@@ -77,7 +77,7 @@ internal sealed class Findings(ImportRun run)
         foreach (StagedTable table in run.Staged.Where(table => table.Ledger.EventDay is not null))
         {
             string day = table.Ledger.EventDay!;
-            foreach ((int source, DateOnly first, DateOnly last) in run.Staging.Rows($"select source_id, min({day}), max({day}) from {table.Lines} where {day} is not null group by 1",
+            foreach ((int source, DateOnly first, DateOnly last) in run.Staging.Rows($"select source_id, min({day}), max({day}) from ({RowsOf(table)}) where {day} is not null group by 1",
                 row => (row.GetInt32(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2)), run.Cancel))
             {
                 periods[source] = (first, last);
@@ -101,6 +101,11 @@ internal sealed class Findings(ImportRun run)
         return [.. run.Sources.Select(source => new FileReceipt(source.File, source.Sheet, source.Sender?.Code, source.Sender?.Name, source.Shape,
             Math.Max(0, source.Rows - refused.GetValueOrDefault(source.Id)), refused.GetValueOrDefault(source.Id), asked.GetValueOrDefault(source.Id), source.LeftOut))];
     }
+
+    /// <summary>Rows that were not refused; those of a gathered table also when another sheet says the same.</summary>
+    private static string RowsOf(StagedTable table) => table.Only is not null
+        ? $"select * from {table.Lines}"
+        : $"select * from {table.Name} staged where not exists (select 1 from left_out where table_id = {table.Id} and left_out.line = staged.rowid and not repeated)";
 
     private static string InWordsOfItsFile(StagedTable table) => $"""
         select faulty.source_id, faulty.source_row, coalesce(headings.heading, faulty.column_name) as column_name, faulty.cell, faulty.reason, faulty.detail, headings.column_no

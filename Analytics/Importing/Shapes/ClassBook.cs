@@ -105,7 +105,7 @@ internal sealed partial class ClassBook
     /// <summary>What the sheets say of a class together: what one lacks another may tell.</summary>
     private static ClassMention Together(ClassMention one, IReadOnlyList<ClassMention> group) => one with
     {
-        Name = group.Select(each => each.Name).Order(StringComparer.Ordinal).First(),
+        Name = group.Select(each => each.Name!).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).First(),
         Channel = one.Channel ?? group.Select(each => each.Channel).Where(each => each is not null).Order(StringComparer.Ordinal).FirstOrDefault(),
         Category = one.Category ?? group.Select(each => each.Category).Where(each => each is not null).Order(StringComparer.Ordinal).FirstOrDefault(),
         PlannedHours = one.PlannedHours ?? group.Max(each => each.PlannedHours),

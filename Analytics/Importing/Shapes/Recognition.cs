@@ -117,7 +117,7 @@ internal sealed partial class Recognition(Headings headings, IReadOnlyList<Ledge
         return NamedInPart.Contains(field.Name) && bare.Contains(Headings.Normal(field.Title.Chinese), StringComparison.Ordinal) ? PartOfHeading : 0;
     }
 
-    /// <summary>A column is a class when it is called like one, or stands under 培训情况, and its cells are marks or figures.</summary>
+    /// <summary>A column is a class when it is called like one, or stands under 培训情况, and half of its cells are marks or figures at least.</summary>
     private static bool IsClass(FoundTable table, int place, IReadOnlyList<TableRow> first)
     {
         FoundColumn column = table.Columns[place];
@@ -125,7 +125,7 @@ internal sealed partial class Recognition(Headings headings, IReadOnlyList<Ledge
             return false;
         Cell[] cells = [.. first.Select(row => row.Cells[place]).Where(cell => !cell.IsEmpty)];
         int read = cells.Count(cell => ClassCell.Read(cell, AmountUnit.Hours) is not null);
-        return 5 * read >= 4 * cells.Length && (cells.Length > 0 || Vocabulary.IsLikeClass(column.Levels[^1]));
+        return 2 * read >= cells.Length && (cells.Length > 0 || Vocabulary.IsLikeClass(column.Levels[^1]));
     }
 
     /// <summary>The shape, by what the columns mean and what stands around the table.</summary>

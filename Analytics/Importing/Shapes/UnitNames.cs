@@ -25,7 +25,6 @@ internal sealed partial class UnitNames
     private readonly Dictionary<string, UnitName> byCode;
     private readonly ILookup<string, UnitName> byName;
     private readonly ILookup<string, UnitName> byStem;
-    private readonly ILookup<string, UnitName> byParent;
     private readonly IReadOnlyDictionary<string, string> decided;
     private readonly Dictionary<(string, string?, bool), IReadOnlyList<UnitName>> answers = [];
     private readonly Dictionary<(string, string), bool> inLine = [];
@@ -41,7 +40,6 @@ internal sealed partial class UnitNames
         List<UnitName> within = [.. all.Where(unit => IsWithin(unit, county))];
         byName = within.ToLookup(unit => Full(unit));
         byStem = within.Where(unit => Stem(Full(unit)).Length > 0).ToLookup(unit => Stem(Full(unit)));
-        byParent = all.ToLookup(unit => unit.Parent ?? "");
         County = byCode.GetValueOrDefault(county);
         Places = [.. within.Where(unit => unit.IsTownship || unit.Code == county)];
     }
@@ -131,9 +129,11 @@ internal sealed partial class UnitNames
             if (upper.Count == 0)
                 continue;
             string rest = key[length..];
-            List<UnitName> below = [.. upper.SelectMany(unit => Below(unit)).Where(unit => Full(unit) == rest)];
+            List<UnitName> below = [.. In(upper, byName[rest])];
             if (below.Count == 0)
-                below = [.. upper.SelectMany(unit => Below(unit)).Where(unit => Stem(Full(unit)) == rest)];
+                below = [.. In(upper, byStem[rest])];
+            if (below.Count == 0)
+                below = [.. In(upper, BelowAPrefix(rest))];
             if (below.Count > 0)
                 return below.DistinctBy(unit => unit.Code);
             if (upper.Count == 1 && InnerOffice().IsMatch(rest))
@@ -146,7 +146,7 @@ internal sealed partial class UnitNames
     /// <summary>Units of this full name, also those above the county.</summary>
     private IEnumerable<UnitName> Named(string key) => byName[key].Any() ? byName[key] : byCode.Values.Where(unit => unit.Level is "county" or "prefecture" or "province" && Key(unit.Name) == key);
 
-    private IEnumerable<UnitName> Below(UnitName unit) => byParent[unit.Code].SelectMany(each => Below(each).Prepend(each));
+    private IEnumerable<UnitName> In(IReadOnlyList<UnitName> upper, IEnumerable<UnitName> units) => units.Where(unit => Above(unit).Any(each => upper.Any(one => one.Code == each.Code)));
 
     /// <summary>What lies in the sender goes before what does not; of units of one name those that still exist.</summary>
     private IReadOnlyList<UnitName> Narrowed(IReadOnlyList<UnitName> found, UnitName? sender, bool isVillage)

@@ -19,7 +19,7 @@ public sealed class MessyFilesTests
             .Select(each => $"{each.Sheet ?? "-"} {each.SenderName ?? "-"} {each.Shape ?? "-"} {each.Good} {each.Refused} {each.Asked} {each.LeftOut}"));
 
         Assert.AreEqual("""
-            Sheet1 柳河乡 register 19 0 2 7
+            Sheet1 柳河乡 register 19 0 1 7
             - 石门镇 register 36 0 8 6
             填表说明 - - 0 0 0 0
             东岭乡 东岭乡 matrix 16 0 2 2
