@@ -50,7 +50,7 @@ internal sealed class FilesStep
 
         run.Settle();
         if (run.Staged.Count == 0 && run.CountySheets.Count == 0)
-            throw new ImportRefusedException("nothing-readable", string.Join('、', paths.Select(path => path.Name)), new Findings(run).Problems(ImportReceipt.MostProblems)) { Tables = run.Read };
+            throw new ImportRefusedException("nothing-readable", string.Join('、', paths.Select(path => path.Name)), new Findings(run).Problems(ImportReceipt.MostProblems)) { Tables = run.Read, Sent = SentFile.Of(run, new Findings(run).Files()) };
     }
 
     private void Stage(SourcePath path)

@@ -61,6 +61,9 @@ internal sealed class ImportRun : IDisposable
     /// <summary>The files, by fingerprint: what is kept of this import.</summary>
     public Dictionary<string, SourceFile> Files { get; } = [];
 
+    /// <summary>The written names of units that are not certain, by what a decision about them is about, and the rows that they stand in.</summary>
+    public Dictionary<string, (UnitQuestion Question, HashSet<(int Source, int Row)> Rows)> UnitQuestions { get; } = [];
+
     /// <summary>The batches of decisions that this import followed where rows would otherwise have gone in differently: they cannot be undone before it.</summary>
     public SortedSet<long> RestsOn { get; } = [];
 

@@ -29,6 +29,8 @@ public sealed record SentFile(string Name, IReadOnlyList<FileReceipt> Tables, IR
         {
             Copy = (target, _) =>
             {
+                if (!File.Exists(file.Path))
+                    return; // it was unfolded from an archive that nothing came of
                 using FileStream sent = File.OpenRead(file.Path);
                 sent.CopyTo(target);
             },

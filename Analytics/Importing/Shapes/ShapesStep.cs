@@ -135,7 +135,29 @@ internal sealed class ShapesStep(ImportRun run, string county)
         string shown = written?.Replace(CountySheet.UnitMark, ' ') ?? "";
         string? detail = found.Count == 0 ? sender?.Name : string.Join('、', found.Select(unit => $"{units.TownshipOf(unit) switch { { } township when township.Code != unit.Code => township.Name, _ => "" }}{unit.Name}({unit.Code})"));
         Fault(sheet, row, "unit", written is null ? null : shown, found.Count == 0 ? "unit-unknown" : "unit-ambiguous", detail);
+        if (written is not null)
+            Ask(sheet, row, written, found.Count == 0 ? null : detail);
         return null;
+    }
+
+    /// <summary>Asks which unit is meant by the first of the names that is not certain.</summary>
+    private void Ask(CountySheet sheet, int row, string written, string? candidates)
+    {
+        UnitName? upper = sheet.Source.Sender;
+        foreach (string part in written.Split(CountySheet.UnitMark))
+        {
+            if (units.Find(part, upper, sheet.IsOfVillages) is [var certain])
+            {
+                upper = certain;
+                continue;
+            }
+
+            string subject = UnitNames.Subject(upper, county, part);
+            if (!run.UnitQuestions.TryGetValue(subject, out (UnitQuestion Question, HashSet<(int Source, int Row)> Rows) asked))
+                run.UnitQuestions[subject] = asked = (new(subject, part, upper?.Name, 0, candidates), []);
+            asked.Rows.Add((sheet.Source.Id, row)); // a row of a matrix names its unit once for every class
+            return;
+        }
     }
 
     private PersonMatch? Person(CountySheet sheet, int row, string? cadreId, string name, string? unit, DateOnly? birth, DateOnly? from, DateOnly? to)
