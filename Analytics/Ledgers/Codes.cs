@@ -151,10 +151,10 @@ public static class Codes
     public static CodeList Grade { get; } = new("grade",
         new("excellent", new("优秀", "Excellent"), "优", "A"),
         new("good", new("良好", "Good"), "良", "B"),
-        new("pass", new("合格", "Pass"), "称职", "C"),
+        new("pass", new("合格", "Pass"), "称职", "及格", "C"),
         new("basic", new("基本合格", "Basically competent"), "基本称职", "中"),
-        new("fail", new("不合格", "Fail"), "不称职", "差", "D"),
-        new("ungraded", new("不定等次", "Ungraded"), "未定等次"));
+        new("fail", new("不合格", "Fail"), "不称职", "不及格", "差", "D"),
+        new("ungraded", new("不定等次", "Ungraded"), "未定等次", "不确定等次", "未参加"));
 
     /// <summary>Kinds of appointment; 重用 counts as a promotion.</summary>
     public static CodeList AppointmentType { get; } = new("appointment_type",

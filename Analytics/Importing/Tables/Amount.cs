@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -44,6 +45,9 @@ internal enum AmountUnit
 /// <param name="IsApproximate">Whether it says 约, 余, 多 or 左右.</param>
 internal readonly partial record struct Amount(decimal Number, AmountUnit Unit, bool IsApproximate)
 {
+    private const int LongestLikely = 24;
+    private static readonly SearchValues<char> Numerals = SearchValues.Create("0123456789０１２３４５６７８９一二两三四五六七八九十半");
+
     private static readonly Dictionary<string, AmountUnit> Units = new()
     {
         ["学时"] = AmountUnit.Hours, ["课时"] = AmountUnit.Hours, ["小时"] = AmountUnit.Hours, ["个学时"] = AmountUnit.Hours, ["个课时"] = AmountUnit.Hours, ["个小时"] = AmountUnit.Hours,
@@ -51,6 +55,9 @@ internal readonly partial record struct Amount(decimal Number, AmountUnit Unit, 
         ["分"] = AmountUnit.Points, ["元"] = AmountUnit.Yuan, ["%"] = AmountUnit.Percent, ["年"] = AmountUnit.Year, ["年度"] = AmountUnit.Year,
         ["期"] = AmountUnit.Times, ["次"] = AmountUnit.Times, ["个"] = AmountUnit.Times, ["门"] = AmountUnit.Times, ["场"] = AmountUnit.Times, ["节"] = AmountUnit.Times, ["班次"] = AmountUnit.Times, ["个班"] = AmountUnit.Times,
     };
+
+    /// <summary>Whether a text may be an amount at all; quick, for it is asked of every cell.</summary>
+    public static bool IsLikely(string text) => text.Length <= LongestLikely && text.AsSpan().IndexOfAny(Numerals) >= 0;
 
     /// <summary>The amounts of a cell in their order: "5 天(40学时)" has two; none when it is not made of amounts.</summary>
     public static IReadOnlyList<Amount> Read(string text)
@@ -94,6 +101,7 @@ internal readonly partial record struct Amount(decimal Number, AmountUnit Unit, 
 
     /// <summary>Nine decimals are kept: what a spreadsheet's arithmetic adds beyond them is noise.</summary>
     public static decimal? Bare(string text) =>
+        text.Length is > 0 and < 10 && !text.AsSpan().ContainsAnyExceptInRange('0', '9') ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) :
         text.Length is > 0 and < 40 && (char.IsAsciiDigit(text[^1]) || text[^1] == '.') && PlainNumber().IsMatch(text)
         && decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
             ? decimal.Round(number, 9)

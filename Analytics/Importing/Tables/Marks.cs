@@ -59,7 +59,10 @@ internal static partial class Marks
     }
 
     /// <summary>Whether a cell says only that there is nothing to say.</summary>
-    public static bool IsNothing(string text) => text.Length <= 4 && Read(text) == Mark.Nothing;
+    public static bool IsNothing(string text) => text.Length <= 4 && Usual.TryGetValue(text.Trim(), out Mark mark) && mark == Mark.Nothing;
+
+    /// <summary>Whether a cell is nothing but a usual mark.</summary>
+    public static bool IsMark(string text) => text.Length <= 8 && Usual.ContainsKey(text.Trim());
 
     /// <summary>The code of <c>attendance.status</c> that a mark stands for; null for <see cref="Mark.Nothing"/>.</summary>
     public static string? Status(Mark mark) => mark switch

@@ -10,6 +10,9 @@ internal static partial class RowKinds
 
     private static readonly char[] TotalLetters = ['计', '計', '均', '总', '總'];
 
+    /// <summary>The letters that notes begin with.</summary>
+    private static readonly HashSet<char> NoteLetters = [.. "(填制审复经分主单负联报备注附说表第盖公-—–0123456789"];
+
     private static readonly HashSet<string> Ditto = ["同上", "〃", "″", "\"", "''", "“", "”", "同前", "″″", "〃〃", "ditto"];
 
     /// <summary>Whether a cell says "as above".</summary>
@@ -35,7 +38,7 @@ internal static partial class RowKinds
     }
 
     /// <summary>Whether a row that begins with this text is a footer: who filled it in, a telephone number, a remark.</summary>
-    public static bool IsNote(string text) => Note().IsMatch(text);
+    public static bool IsNote(string text) => NoteLetters.Contains(Spelling.First(text)) && Note().IsMatch(text);
 
     /// <summary>Whether a text that stands alone in its row is no data: numbered like a chapter, a title, or a sentence.</summary>
     public static bool IsCaption(string text) => IsRemark(Spelling.Line(text)) || Chapter().IsMatch(text);

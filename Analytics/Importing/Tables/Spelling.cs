@@ -58,6 +58,18 @@ internal static class Spelling
         return text;
     }
 
+    /// <summary>The first letter of a text as <see cref="Key"/> has it, found without the rest; blank for a text of spaces.</summary>
+    public static char First(string text)
+    {
+        foreach (char letter in text)
+        {
+            if (!char.IsWhiteSpace(letter) && !IsWidthless(letter))
+                return letter is >= '\uff01' and <= '\uff5e' ? char.ToLowerInvariant((char)(letter - 0xfee0)) : char.ToLowerInvariant(Simple.GetValueOrDefault(letter, letter));
+        }
+
+        return ' ';
+    }
+
     /// <summary>A text without spaces of any width and marks without any.</summary>
     public static string WithoutSpaces(string text)
     {

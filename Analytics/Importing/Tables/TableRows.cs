@@ -14,6 +14,7 @@ internal sealed class TableRows
     private readonly IReadOnlySet<string> titles;
     private readonly Totals totals;
     private readonly HashSet<string> headings;
+    private readonly HashSet<char> firstLetters;
     private readonly (int Row, Cell Cell)[] last;
     private readonly bool[] isLastReal;
     private readonly List<(MergedRange Range, Cell Value)> open = [];
@@ -32,6 +33,7 @@ internal sealed class TableRows
         this.titles = titles;
         totals = new(table);
         headings = [.. table.Columns.SelectMany(column => column.Levels).Select(Headings.Normal)];
+        firstLetters = [.. headings.Concat(titles).Where(text => text.Length > 0).Select(text => text[0])];
         last = new (int, Cell)[table.Columns.Count];
         isLastReal = new bool[table.Columns.Count];
         serial = table.Columns.ToList().FindIndex(column => Vocabulary.IsSerial(column.Heading));
@@ -147,16 +149,13 @@ internal sealed class TableRows
             return "total";
         }
 
-        if (isText && (headings.Contains(Headings.Normal(text)) || titles.Contains(Headings.Normal(text))))
+        if (isText && Spelling.First(text) is var letter && (firstLetters.Contains(letter) || Vocabulary.MayBegin(letter)))
         {
-            if (titles.Contains(Headings.Normal(text)) || IsHeadingAgain(cells, filled))
+            string normal = Headings.Normal(text);
+            if (titles.Contains(normal) || (headings.Contains(normal) && IsHeadingAgain(cells, filled)))
                 return "heading-again";
-            if (filled >= 2 && BeginsAnother(row))
+            if (filled >= 2 && (headings.Contains(normal) || Vocabulary.Knows(text)) && BeginsAnother(row))
                 return null;
-        }
-        else if (isText && filled >= 3 && Vocabulary.Knows(text) && BeginsAnother(row))
-        {
-            return null;
         }
 
         return isFirst && filled >= 3 && IsColumnNumbers(cells) ? "column-numbers" : null;

@@ -76,7 +76,7 @@ internal sealed class Totals
                 continue;
             decimal? number = Number(cells[place], place);
             bool isRepeated = repeated is not null && repeated[place];
-            bool isNothing = number is null && cells[place].Text is { Length: <= 4 } text && Marks.Read(text) is not null;
+            bool isNothing = number is null && Marks.IsMark(cells[place].Text!);
             Add(all, place, number, isRepeated, isNothing);
             Add(sinceSub, place, number, isRepeated, isNothing);
             Add(sinceGrand, place, number, isRepeated, isNothing);
@@ -184,8 +184,8 @@ internal sealed class Totals
     {
         if (cell.Nature is CellNature.Number or CellNature.FormattedNumber)
             return Amount.Bare(cell.Text!);
-        if (cell.Nature != CellNature.Text || cell.Text!.Length > 24)
+        if (cell is not { Nature: CellNature.Text, Text: { } text } || !Amount.IsLikely(text))
             return null;
-        return units[place] == AmountUnit.Unsaid ? Amount.Read(cell.Text) is [var only] ? only.Number : null : Amount.Read(cell.Text, units[place])?.Number;
+        return units[place] == AmountUnit.Unsaid ? Amount.Read(text) is [var only] ? only.Number : null : Amount.Read(text, units[place])?.Number;
     }
 }

@@ -152,7 +152,7 @@ internal readonly partial record struct WrittenDays(DateOnly First, DateOnly Las
     [GeneratedRegex(@"^(?:(\d{4}|\d{2}(?=年|\.\d{1,2}\.\d{1,2}\D|/\d{1,2}/\d{1,2}\D))(?:[./-]|年))?(\d{1,2})(?:[./-]|月)(\d{1,2})[日号]?(?:[-—–―−~～]+|至|到)(?:(\d{4})(?:[./-]|年))?(?:(\d{1,2})(?:[./-]|月))?(\d{1,2})[日号]?$")]
     private static partial Regex DaysAcross();
 
-    [GeneratedRegex(@"^(?:(\d{4})(?:[./-]|年))?(\d{1,2})月?(?:[-—–―−~～]+|至|到)(?:(\d{4})(?:[./-]|年))?(\d{1,2})月份?$")]
+    [GeneratedRegex(@"^(?:(\d{4})(?:[./-]|年))?(\d{1,2})月?(?:[-—–―−~～]+|至|到)(?:(\d{4})(?:[./-]|年)(\d{1,2})(?:月份?)?|(?<4>\d{1,2})月份?)$")]
     private static partial Regex MonthsAcross();
 
     [GeneratedRegex(@"(?:[(,、;\s]+(?:共计?|合计|历时|为期|计)?|共计?|合计|历时|为期)\s*(\d{1,3}(?:\.\d)?)\s*天(半)?\s*\)?\s*$")]
