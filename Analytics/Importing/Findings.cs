@@ -8,14 +8,14 @@ internal sealed class Findings(ImportRun run)
     /// <summary>Problems that are worth saying and refuse nothing.</summary>
     private static readonly string[] NoteCodes =
     [
-        "unknown-heading", "hidden-sheet", "hidden-rows", "hidden-column", "hidden-columns", "colour-not-read", "section", "second-table", "no-table", "sheet-skipped", "total-differs",
+        "unknown-heading", "hidden-sheet", "hidden-rows", "hidden-column", "hidden-columns", "colour-not-read", "above-is-empty", "section", "second-table", "no-table", "sheet-skipped", "total-differs",
         "approximate", "share-divided", "day-from-month", "day-from-range", "damaged-number", "cell-not-read", "hours-unknown", "hours-planned", "channel-from-name", "dates-from-title",
     ];
 
     /// <summary>Problems whose rows go in and wait for a decision.</summary>
     private static readonly string[] AskedCodes =
     [
-        "person-unknown", "person-several", "person-birth-differs", "person-suffix", "class-likely-same", "class-from-title", "channel-unknown", "not-completed", "nothing-above", "above-is-empty", "days-differ",
+        "person-unknown", "person-several", "person-birth-differs", "person-suffix", "class-likely-same", "class-from-title", "channel-unknown", "not-completed", "nothing-above", "days-differ",
         "month-ambiguous", "mark-not-number", "grade-not-score",
     ];
 

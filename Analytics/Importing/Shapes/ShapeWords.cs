@@ -17,7 +17,7 @@ internal static partial class ShapeWords
     public static bool IsSignIn(string words) => words.Contains("签到", StringComparison.Ordinal);
 
     /// <summary>The status that a remark tells of (请假，未补); null when it tells of none.</summary>
-    public static string? Remarked(string remark) => LeaveWord().IsMatch(remark) ? "leave" : AbsentWord().IsMatch(remark) ? "absent" : null;
+    public static string? Remarked(string remark) => LeaveWord().IsMatch(remark) ? "leave" : AbsentWord().IsMatch(remark) ? "absent" : WithdrawnWord().IsMatch(remark) ? "withdrawn" : null;
 
     /// <summary>Whether a column of units is one of villages only.</summary>
     public static bool IsOfVillages(string heading) => Villages().IsMatch(Headings.Normal(heading));
@@ -34,6 +34,9 @@ internal static partial class ShapeWords
     public static int? Month(string words) => MonthWord().Matches(words).Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).Where(month => month is >= 1 and <= 12).Distinct().ToList() is [var one] ? one : null;
 
     private static int Number(string quarter) => "一二三四1234".IndexOf(quarter, StringComparison.Ordinal) % 4 + 1;
+
+    [GeneratedRegex("中途退|退学|退训")]
+    private static partial Regex WithdrawnWord();
 
     [GeneratedRegex("网络|在线|线上|网上|云课堂|干部学院|学习平台|学习强国")]
     private static partial Regex Online();

@@ -192,7 +192,7 @@ internal sealed partial class UnitNames
     [GeneratedRegex(@"\([^()]*\)$|\([^()]*\)(?=[^()]*$)")]
     private static partial Regex Aside();
 
-    [GeneratedRegex(@"(?<=[镇乡县区市道])(?:人民政府|政府|党委政府|党政机关|党委|党工委|委员会|机关|本级|党政办|党政办公室|党委办公室|组织办|党建办)$")]
+    [GeneratedRegex(@"(?<=[镇乡县区市道场])(?:人民政府|政府|党委政府|党政机关|党委|党工委|委员会|机关|本级|党政办|党政办公室|党委办公室|组织办|党建办)$")]
     private static partial Regex TownOffice();
 
     [GeneratedRegex(@"(?<!^)(?<![镇乡道])村?(?:村民委员会|村委会|村委|党支部村委会|村党支部|党支部|党总支|村党总支|村党组织|两委|村两委|支部)$")]

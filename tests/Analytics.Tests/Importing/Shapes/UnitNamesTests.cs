@@ -18,6 +18,7 @@ public sealed class UnitNamesTests
         new("200201", "长兴村", "village_level", "200", null, null, null),
         new("200202", "永丰村", "village_level", "200", null, null, null),
         new("200401", "松江社区居委会", "village_level", "200", null, null, null),
+        new("400", "石门良种场", "township_level", "230805", null, null, null),
         new("300", "旧镇", "township_level", "230805", null, new(2024, 12, 31), "100"),
     ], "230805", new Dictionary<string, string> { ["100/东头"] = "100202" });
 
@@ -45,6 +46,8 @@ public sealed class UnitNamesTests
     [DataRow("永丰村", "200", "200202")]
     [DataRow("松江社区", null, "200401")]
     [DataRow("旧镇", null, "300")]
+    [DataRow("石门良种场党委", null, "400")]
+    [DataRow("石门良种场", null, "400")]
     [DataRow("东头", "100", "100202")]
     [DataRow("东头", "200", "")]
     [DataRow("不存在村", null, "")]
@@ -55,6 +58,13 @@ public sealed class UnitNamesTests
     [TestMethod]
     public void In_a_column_of_villages_a_bare_name_is_a_village() =>
         Assert.AreEqual("100201", Units.Find("建国", Units.Of("100"), isVillage: true).Single().Code);
+
+    [TestMethod]
+    [DataRow("中途退学", "withdrawn")]
+    [DataRow("请假，未补", "leave")]
+    [DataRow("旷课", "absent")]
+    [DataRow("6月调出", null)]
+    public void A_remark_tells_who_was_not_there(string remark, string? expected) => Assert.AreEqual(expected, ShapeWords.Remarked(remark));
 
     [TestMethod]
     public void A_title_tells_the_narrowest_unit_that_it_names_whole()
