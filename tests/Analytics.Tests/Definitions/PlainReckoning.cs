@@ -112,7 +112,8 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
         .GroupBy(filter => filter.Key, filter => filter.Value)
         .All(wanted => Facet(wanted.Key, cadre, layer, asOf) is { } value && wanted.Contains(value));
 
-    private List<Person> PeopleInPost(Question question, DateOnly asOf)
+    /// <summary>Everybody in post; where only those are asked about whose unit has reported, it is the row that they stand in at this level which tells.</summary>
+    private List<Person> PeopleInPost(Question question, DateOnly asOf, string level)
     {
         List<Person> people = [];
         foreach (CadreRow cadre in roster.Cadres)
@@ -120,7 +121,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
             if (MainPosting((cadre.County, cadre.Id), asOf) is not { } main || !Passes(question, cadre, main.Layer, asOf))
                 continue;
             UnitRow unit = OnMap(units[main.Unit], question.Map);
-            if (Within(unit, question.Unit))
+            if (Within(unit, question.Unit) && (!question.OnlyReported || HasReported(RowOf(unit, level, question), level, question)))
                 people.Add(new(cadre, main, unit, StandingOf(question, cadre, main, asOf)));
         }
 
@@ -267,11 +268,16 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
         };
     }
 
+    /// <summary>Reading: rows that are no units stand for townships, and within a township for its villages.</summary>
+    private string Below(Question question) =>
+        (question.Unit is { } unit ? units[unit].Level : roster.Units.Where(each => each.Parent is null).ToList() is [var top] ? top.Level : "") is "township_level" or "village_level" or "dept"
+            ? "village_level" : "township_level";
+
     public PlainAnswer Coverage(Question question)
     {
         DateOnly asOf = AsOf(question);
         string by = question.By ?? "township_level";
-        List<Person> people = PeopleInPost(question, asOf);
+        List<Person> people = PeopleInPost(question, asOf, by);
         HashSet<string> rows = [.. Listed(by, question, asOf), .. people.Select(person => RowOf(person.Unit, by, question))];
         return PerUnit(rows, by, question, codes =>
             Figures(people.Where(person => codes.Contains(RowOf(person.Unit, by, question))), question, asOf));
@@ -289,7 +295,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
     public PlainAnswer CoverageByFacet(Question question)
     {
         DateOnly asOf = AsOf(question);
-        List<Person> people = PeopleInPost(question, asOf);
+        List<Person> people = PeopleInPost(question, asOf, Below(question));
         return new(
             [.. people.GroupBy(person => Facet(question.By!, person.Cadre, person.Main.Layer, asOf))
                 .Select(group => new Dictionary<string, object?>(Figures(group, question, asOf)) { ["facet_value"] = group.Key ?? "unknown" })],
@@ -308,7 +314,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
         IEnumerable<(Person Person, Standing Standing)> Standings(Person person) => question.Standard == "all"
             ? InForce(asOf).Where(rule => Applies(rule, person.Cadre, person.Main, asOf)).Select(rule => (person, StandingOn(rule, person.Cadre, asOf)))
             : person.Standing is { } own ? [(person, own)] : [];
-        return new([.. PeopleInPost(question, asOf).SelectMany(Standings).Select(each => new Dictionary<string, object?>
+        return new([.. PeopleInPost(question, asOf, "township_level").SelectMany(Standings).Select(each => new Dictionary<string, object?>
         {
             ["cadre_id"] = each.Person.Cadre.Id,
             ["name"] = each.Person.Cadre.Name,
@@ -332,7 +338,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
         for (DateOnly month = new(Period(question).First.Year, Period(question).First.Month, 1); month.AddMonths(1).AddDays(-1) <= last; month = month.AddMonths(1))
         {
             DateOnly end = month.AddMonths(1).AddDays(-1);
-            Dictionary<string, object?> now = Figures(PeopleInPost(question, end), question, end);
+            Dictionary<string, object?> now = Figures(PeopleInPost(question, end, Below(question)), question, end);
             DateOnly yearAgo = end.AddYears(-1);
             rows.Add(new()
             {
@@ -341,7 +347,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
                 ["not_met"] = now["not_met"],
                 ["share"] = now["share"],
                 ["on_schedule_share"] = now["on_schedule_share"],
-                ["previous_share"] = Figures(PeopleInPost(question, yearAgo), question, yearAgo)["share"],
+                ["previous_share"] = Figures(PeopleInPost(question, yearAgo, Below(question)), question, yearAgo)["share"],
                 ["expected_share"] = ExpectedShare(question, end),
             });
         }
@@ -375,7 +381,7 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
     {
         DateOnly asOf = AsOf(question);
         string by = question.By ?? "township_level";
-        List<Person> people = PeopleInPost(question, asOf);
+        List<Person> people = PeopleInPost(question, asOf, by);
         List<(AttendanceRow Row, UnitRow Unit)> training = [];
         foreach (CadreRow cadre in roster.Cadres)
         {

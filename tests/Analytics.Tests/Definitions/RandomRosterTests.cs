@@ -62,6 +62,30 @@ public sealed class RandomRosterTests
     });
 
     [TestMethod]
+    public void Groups_standards_and_months_of_those_reported_are_of_the_people_whom_the_headline_counts() => OnRosters((roster, drawn) =>
+    {
+        Question question = drawn with { OnlyReported = false, By = null };
+        string[] columns = ["all_in_post", "in_post", "met", "not_met", "hours_short"];
+        Answer coverage = Store.Desk.Ask("coverage", question with { By = roster.Units.Find(unit => unit.Code == question.Unit)?.Level is "township_level" or "village_level" or "dept" ? "village_level" : "township_level" });
+        Question reported = question with { OnlyReported = true };
+        Assert.AreEqual(Line(coverage.TotalReported!, columns), Line(Store.Desk.Ask("coverage.by-facet", reported with { By = "sex" }).Total!, columns));
+        Assert.AreEqual(Line(coverage.TotalReported!, columns), Sums(Store.Desk.Ask("coverage", reported with { By = coverage.Meta.By }), columns));
+    });
+
+    [TestMethod]
+    public void What_is_proven_is_never_more_than_all_of_it_and_says_the_same_of_who_has_reported() => OnRosters((roster, drawn) =>
+    {
+        Question question = drawn with { Evidence = EvidenceReading.Any };
+        Answer all = Store.Desk.Ask("coverage", question), proven = Store.Desk.Ask("coverage", question with { Evidence = EvidenceReading.Proven });
+        foreach ((AnswerRow of, AnswerRow part) in all.Rows.Zip(proven.Rows))
+        {
+            Assert.AreEqual((of.Text("unit_code"), of.Flag("reported"), of.Count("in_post")), (part.Text("unit_code"), part.Flag("reported"), part.Count("in_post")));
+            Assert.IsLessThanOrEqualTo(of.Count("met"), part.Count("met"));
+            Assert.IsLessThanOrEqualTo(of.Hours("hours"), part.Hours("hours"));
+        }
+    });
+
+    [TestMethod]
     public void Met_not_met_exempt_and_too_new_add_up_to_those_in_post_in_every_row() => OnRosters((roster, question) =>
     {
         foreach (AnswerRow row in Store.Desk.Ask("coverage", question).Rows)
@@ -168,9 +192,9 @@ public sealed class RandomRosterTests
             (roster, drawn) =>
             {
                 Store.Hold(roster);
-                PlainReckoning reckoning = new(roster, Today);
                 foreach (Question question in drawn.Select((question, place) => asked?.Invoke(question, place) ?? question))
                 {
+                    PlainReckoning reckoning = new(question.Evidence == EvidenceReading.Proven ? roster.Proven("approved", "sign_in_sheet", "platform") : roster, Today);
                     Answer answer = Store.Desk.Ask(measure, question);
                     SameAs.AssertSame(reckon(reckoning, question), answer, string.Join(' ', question.Keys()));
                     Assert.AreEqual(reckoning.AsOf(question), answer.Meta.AsOf);

@@ -78,15 +78,16 @@ internal static class RandomRosters
         Code("junior", "college", "bachelor"),
         Code("member", "probationary", "none"),
         Code("civil_servant", "institution", "village"),
-        Maybe(Gen.Bool),
-        (county, sex, born, education, political, identity, reserve) => new CadreRow(county, "")
+        Gen.Select(Maybe(Gen.Bool), Code("in_post", "in_post", "retired")),
+        (county, sex, born, education, political, identity, last) => new CadreRow(county, "")
         {
             Sex = sex,
             BirthMonth = born,
             Education = education,
             Political = political,
             Identity = identity,
-            Reserve = reserve,
+            Reserve = last.Item1,
+            Status = last.Item2,
         });
 
     private static Gen<PostingRow> Posting { get; } = Gen.Select(
@@ -97,15 +98,27 @@ internal static class RandomRosters
 
     private static Gen<AttendanceRow> AttendanceRow { get; } = Gen.Select(
         Gen.Int[1, 4], Gen.Frequency((3, RecentDay), (1, Day)), Gen.OneOf("attended", "attended", "attended", "substitute", "leave", "absent", "withdrawn"),
-        Maybe(Gen.Int[0, 160].Select(quarters => quarters / 4m)), Maybe(Gen.Int[0, 20].Select(halves => halves / 2m)), Code(UnitCodes),
-        (number, day, status, hours, days, unit) => new AttendanceRow("", $"k{number}", "", day) { Status = status, Hours = hours, Days = days, UnitAtTime = unit });
+        Maybe(Gen.Int[0, 160].Select(quarters => quarters / 4m)), Maybe(Gen.Int[0, 20].Select(halves => halves / 2m)), Code(UnitCodes), Code("declared", "approved", "sign_in_sheet", "platform"),
+        (number, day, status, hours, days, unit, evidence) => new AttendanceRow("", $"k{number}", "", day) { Status = status, Hours = hours, Days = days, UnitAtTime = unit, Evidence = evidence });
 
     private static Gen<Story> Person { get; } = Gen.Select(
         Cadre, Gen.Frequency((9, Gen.Const(true)), (1, Gen.Const(false))), Posting.List[1, 3], Gen.Frequency((3, Gen.Const(new List<ExemptionRow>())), (1, Exemption.List[1, 2])), AttendanceRow.List[0, 10],
         (cadre, known, postings, exemptions, attendance) => new Story(cadre, known, postings, exemptions, attendance));
 
-    private static Gen<List<ClassRow>> Classes { get; } = Gen.Select(Code("off_job", "on_job", "self_study", "online").Array[8], Code("theory", "skills").Array[8], (channels, categories) =>
-        Enumerable.Range(0, 8).Select(place => new ClassRow(place < 4 ? "A" : "B", $"k{(place % 4) + 1}") { Channel = channels[place], Category = categories[place] }).ToList());
+    /// <summary>A class of a few days, of some weeks, or of days that nobody wrote down.</summary>
+    private static Gen<(DateOnly? Start, DateOnly? End)> Held { get; } = Gen.Frequency(
+        (2, Gen.Select(RecentDay, Gen.OneOf(0, 1, 4, 20), (day, more) => ((DateOnly?)day, (DateOnly?)day.AddDays(more)))),
+        (1, Gen.Const(((DateOnly?)null, (DateOnly?)null))));
+
+    private static Gen<List<ClassRow>> Classes { get; } = Gen.Select(
+        Code("off_job", "on_job", "self_study", "online").Array[8], Code("theory", "skills").Array[8], Held.Array[8], (channels, categories, held) =>
+        Enumerable.Range(0, 8).Select(place => new ClassRow(place < 4 ? "A" : "B", $"k{(place % 4) + 1}")
+        {
+            Channel = channels[place],
+            Category = categories[place],
+            Start = held[place].Start,
+            End = held[place].End,
+        }).ToList());
 
     // ---- Standards and targets ----
 
@@ -203,8 +216,9 @@ internal static class RandomRosters
         Gen.OneOf("primary", "primary", "s1", "all"),
         Gen.OneOf(MapReading.Then, MapReading.Now),
         Gen.OneOf<string[]>([], ["subdistrict"], ["subdistrict", "township_like"]),
-        Gen.Frequency((6, Gen.Const(Array.Empty<KeyValuePair<string, string>>())), (1, Filter.Array[1, 2])),
-        (unit, period, asOf, by, standard, map, kinds, filters) => new Question
+        Gen.Select(Gen.Frequency((6, Gen.Const(Array.Empty<KeyValuePair<string, string>>())), (1, Filter.Array[1, 2])),
+            Gen.Frequency((3, Gen.Const(EvidenceReading.Any)), (1, Gen.Const(EvidenceReading.Proven))), Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true)))),
+        (unit, period, asOf, by, standard, map, kinds, people) => new Question
         {
             Unit = unit,
             Period = period,
@@ -213,7 +227,9 @@ internal static class RandomRosters
             Standard = standard,
             Map = map,
             Kinds = kinds,
-            Filters = [.. filters.Distinct()],
+            Filters = [.. people.Item1.Distinct()],
+            Evidence = people.Item2,
+            OnlyReported = people.Item3,
         });
 
     private static Gen<KeyValuePair<string, string>> Filter => Gen.OneOf(

@@ -22,6 +22,7 @@ internal sealed record CadreRow(string County, string Id)
     public string? Political { get; init; }
     public string? Identity { get; init; }
     public bool? Reserve { get; init; }
+    public string? Status { get; init; }
 }
 
 internal sealed record PostingRow(string County, string Id, string Cadre, string Unit)
@@ -50,6 +51,7 @@ internal sealed record AttendanceRow(string County, string Class, string Cadre, 
     public string Status { get; init; } = "attended";
     public decimal? Hours { get; init; }
     public decimal? Days { get; init; }
+    public string? Evidence { get; init; }
     public string? UnitAtTime { get; init; }
 }
 
@@ -95,6 +97,12 @@ internal sealed record Roster
 
     /// <summary>The last day that the data claims to cover.</summary>
     public DateOnly DataDate { get; init; }
+
+    /// <summary>The same where only what is proven counts. Reading: what is not proven is heard of, as an absence is, and counts for nothing.</summary>
+    public Roster Proven(params string[] counts) => this with
+    {
+        Attendance = [.. Attendance.Select(row => row.Status is "attended" or "substitute" && !counts.Contains(row.Evidence) ? row with { Status = "not proven" } : row)],
+    };
 
     /// <summary>The pack's JSON text.</summary>
     public JsonObject Pack() => new()
@@ -183,6 +191,7 @@ internal sealed record Roster
                 ["political"] = cadre.Political,
                 ["identity"] = cadre.Identity,
                 ["reserve"] = cadre.Reserve,
+                ["status"] = cadre.Status,
             });
         }
 
@@ -237,6 +246,7 @@ internal sealed record Roster
                 ["status"] = row.Status,
                 ["recognised_hours"] = row.Hours,
                 ["days"] = row.Days,
+                ["evidence"] = row.Evidence,
                 ["unit_at_time"] = row.UnitAtTime,
             });
         }
