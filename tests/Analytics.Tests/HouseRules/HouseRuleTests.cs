@@ -64,7 +64,6 @@ public sealed partial class HouseRuleTests
         "Analytics/Importing/Tables/", // how clerks write headings, totals, notes, yes, no, dates and numbers
         "Analytics/Importing/Shapes/", // how counties call columns, units, people and classes
         "Analytics/Importing/Opening/AppointmentForm.cs", // headings that a roster has
-        "Analytics/Importing/Shapes/SheetField.cs", // headings of county sheets
     ];
 
     private static IEnumerable<string> Naming(string package, string room) => Files("*.cs", "Analytics", "Dashboard").Concat(Files("*.razor", "Dashboard"))

@@ -8,7 +8,7 @@ namespace CadreTraining.Analytics.Tests.Importing.Opening;
 internal static class Opened
 {
     /// <summary>A file that stands beside the tests.</summary>
-    public static string Beside(string name, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, name);
+    public static string Beside(string name) => Path.Combine(Folder(), name);
 
     public static IReadOnlyList<SourceFile> Files(params string[] paths)
     {
@@ -66,6 +66,8 @@ internal static class Opened
         foreach (SheetRow row in sheet.Rows.Where(row => !row.Cells.All(cell => cell.IsEmpty)))
             text.Append(row.Number).Append(row.IsHidden ? " hidden: " : ": ").AppendJoin(" | ", row.Cells.Select(Shown)).Append('\n');
     }
+
+    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 
     private static string Shown(Cell cell) => cell.Nature is CellNature.Text or CellNature.Empty ? cell.Text ?? "" : $"{cell.Text} <{cell.Nature}>";
 }
