@@ -20,7 +20,7 @@ internal static class FileNature
         if (source.Name.EndsWith(SourceFile.StandardsEnding, StringComparison.OrdinalIgnoreCase))
             return (SourceKind.Standards, null);
         if (first.StartsWith("PK\x03\x04"u8))
-            return !IsArchive(source.Path) || Workbooks.Contains(ending) ? (SourceKind.Workbook, null) : (null, "archive-in-archive");
+            return IsArchive(source) ? (null, "archive-in-archive") : (SourceKind.Workbook, null);
         if (first.StartsWith("PK\x05\x06"u8))
             return (null, "empty-file");
         if (first.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) || (first[0] == 9 && first is [9, 0 or 2 or 4 or 8, ..] && Workbooks.Contains(ending)))
@@ -30,10 +30,12 @@ internal static class FileNature
         return TextEncoding.Of(first, isUtf8: true) is { } encoding ? OfText(encoding.GetString(first).TrimStart('\ufeff', ' ', '\t', '\r', '\n'), ending) : (null, Unlike(ending));
     }
 
-    /// <summary>Whether a file is a zip archive of files, and no workbook.</summary>
-    public static bool IsArchive(string path)
+    /// <summary>Whether a file is a zip archive of files, and neither a workbook nor called one.</summary>
+    public static bool IsArchive(SourcePath source)
     {
-        using FileStream stream = File.OpenRead(path);
+        if (Workbooks.Contains(Path.GetExtension(source.Name).ToLowerInvariant()))
+            return false;
+        using FileStream stream = File.OpenRead(source.Path);
         byte[] first = new byte[4];
         if (stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) < first.Length || !first.AsSpan().StartsWith("PK\x03\x04"u8))
             return false;
@@ -44,7 +46,7 @@ internal static class FileNature
         }
         catch (WorkbookRefusedException)
         {
-            return Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase); // opening it will say why not
+            return Path.GetExtension(source.Name).Equals(".zip", StringComparison.OrdinalIgnoreCase); // opening it will say why not
         }
     }
 

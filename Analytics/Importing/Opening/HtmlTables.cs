@@ -33,7 +33,7 @@ internal sealed class HtmlTables
     }
 
     /// <summary>The page as its one sheet.</summary>
-    /// <exception cref="WorkbookRefusedException"><c>no-table</c>: it has none. Or it is too large.</exception>
+    /// <exception cref="WorkbookRefusedException"><c>page-without-table</c>: it has none. Or it is too large.</exception>
     public static Sheet Sheet(SourceFile file, Watch watch)
     {
         if (new FileInfo(file.Path).Length > Largest)
@@ -60,7 +60,7 @@ internal sealed class HtmlTables
 
         Between();
         if (!anyTable)
-            throw new WorkbookRefusedException("no-table");
+            throw new WorkbookRefusedException("page-without-table");
     }
 
     /// <summary>Takes the mark at hand: a comment, a tag, or no more than a sign.</summary>

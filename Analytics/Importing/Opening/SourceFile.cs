@@ -76,7 +76,7 @@ internal sealed record SourceFile(string Path, string Name, SourceKind? Kind, st
                 throw new ImportRefusedException("no-such-file", path);
         }
 
-        ILookup<bool, SourcePath> sources = files.Select(file => new SourcePath(file)).Distinct().ToLookup(source => FileNature.IsArchive(source.Path));
+        ILookup<bool, SourcePath> sources = files.Select(file => new SourcePath(file)).Distinct().ToLookup(source => FileNature.IsArchive(source));
         bool isOneArchive = sources[true].Count() == 1;
         IEnumerable<SourcePath> unfolded = sources[true].SelectMany(archive => archives.Unfold(archive, cancel)
             .Select(source => isOneArchive || source.Fault is not null ? source : source with { Name = $"{System.IO.Path.GetFileNameWithoutExtension(archive.Name)}/{source.Name}" }));

@@ -32,7 +32,8 @@ internal sealed class UnfoldedArchives : IDisposable
             using FileStream stream = File.OpenRead(archive.Path);
             using ZipArchive zip = GuardedZip.Open(stream);
             Watch watch = new(zip.Entries.Sum(entry => entry.Length), cancel);
-            return [.. watch.Over(zip.Entries.Where(entry => !IsLeftBySomeProgram(entry.FullName)).Select(entry => Unfold(entry, watch)))];
+            SourcePath[] files = [.. watch.Over(zip.Entries.Where(entry => !IsLeftBySomeProgram(entry.FullName)).Select(entry => Unfold(entry, watch)))];
+            return files.Length > 0 ? files : [archive with { Fault = "empty-archive" }];
         }
         catch (WorkbookRefusedException refused)
         {

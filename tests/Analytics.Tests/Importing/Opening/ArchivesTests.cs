@@ -61,7 +61,9 @@ public sealed class ArchivesTests
         string cut = scratch.With("二.zip", whole[..^30]);
         string bomb = scratch.Zip("三.zip", null, ("名单.csv", new byte[60 << 20]));
 
-        Assert.AreEqual("三.zip archive-unfolds, 二.zip broken-archive", string.Join(", ", Opened.Files(cut, bomb).Select(file => $"{file.Name} {file.Fault}")));
+        string nothing = scratch.Zip("四.zip", null, ("__MACOSX/._名单.csv", Table));
+
+        Assert.AreEqual("三.zip archive-unfolds, 二.zip broken-archive, 四.zip empty-archive", string.Join(", ", Opened.Files(cut, bomb, nothing).Select(file => $"{file.Name} {file.Fault}")));
     }
 
     [TestMethod]

@@ -163,6 +163,24 @@ public sealed class HostileFilesTests
         ["<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"a\"><Table>", .. Repeated("<Row><Cell ss:Index=\"499\"><Data>1</Data></Cell></Row>", 20_000)]));
 
     [TestMethod]
+    [DataRow(Language.Chinese)]
+    [DataRow(Language.English)]
+    public void Every_refusal_of_a_file_can_be_said(Language language)
+    {
+        Text.Words words = new(language);
+        foreach (string code in new[]
+        {
+            "takes-too-long", "archive-unfolds", "broken-archive", "empty-archive", "archive-in-archive", "archive-locked", "other-archive", "web-archive", "binary-workbook", "old-workbook", "not-a-text", "line-too-long",
+            "broken-form", "page-without-table", "workbook-unfolds", "workbook-locked", "workbook-too-large", "strict-workbook", "not-a-workbook", "not-a-spreadsheet", "sheet-too-wide", "sheet-too-large", "cell-too-long", "broken-file", "empty-file",
+        })
+        {
+            RowProblem problem = new("名册.xls", null, 0, null, null, code, "一");
+            Assert.IsNotEmpty(problem.Reason(words));
+            Assert.IsNotEmpty(problem.Mend(words));
+        }
+    }
+
+    [TestMethod]
     public void Reading_stops_when_it_is_cancelled()
     {
         string path = Xlsx.WriteRaw(scratch.Path("rows.xlsx"), string.Concat(Numbered("<row r=\"{0}\"><c><v>1</v></c></row>", 10_000)));
