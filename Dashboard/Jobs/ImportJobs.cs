@@ -156,9 +156,12 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         {
             entry.Cancel.Token.ThrowIfCancellationRequested();
             if (entry.StopsAtPreview)
+            {
                 Read(entry);
-            else
-                CommitPlan(entry);
+                return; // from here on somebody else may take it up
+            }
+
+            CommitPlan(entry);
         }
         catch (OperationCanceledException) when (stops)
         {
@@ -187,8 +190,7 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
             entry.Set(job => job with { State = JobState.Refused, ReasonKey = "failed", ReasonValue = fault.Message });
         }
 
-        if (!entry.Job.Waits)
-            LetGo(entry);
+        LetGo(entry);
     }
 
     private void Read(Entry entry)

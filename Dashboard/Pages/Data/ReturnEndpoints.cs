@@ -39,7 +39,9 @@ public static class ReturnEndpoints
         if (sent().FirstOrDefault(each => each.Name == file) is not { } found)
             return Results.NotFound();
         FileStream target = Scratch();
-        string name = MarkedReturn.Write(target, found, reader.Words, cancel);
+        string name = "";
+        if (!IsKept(() => name = MarkedReturn.Write(target, found, reader.Words, cancel)))
+            return Results.NotFound();
         target.Position = 0;
         return Results.File(target, WorkbookType, name);
     }
@@ -52,9 +54,24 @@ public static class ReturnEndpoints
             return Results.NotFound();
         DateOnly until = DateOnly.TryParseExact(replyBy, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : received.AddDays(DaysToReply);
         FileStream target = Scratch();
-        ReturnFolder.WriteZip(target, files, received, until, reader.Words, cancel);
+        if (!IsKept(() => ReturnFolder.WriteZip(target, files, received, until, reader.Words, cancel)))
+            return Results.NotFound();
         target.Position = 0;
         return Results.File(target, "application/zip", $"{reader.Words["intake.returns"]} {reader.Words.Day(received)}.zip");
+    }
+
+    /// <summary>Whether the sources are still there: they are kept for some years only.</summary>
+    private static bool IsKept(Action write)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A file that is gone when it was sent: returns of forty workbooks are not held in memory.</summary>
