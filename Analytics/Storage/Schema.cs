@@ -66,6 +66,16 @@ public static class Schema
         {
             connection.Execute($"create table if not exists {ledger.Name} ({Columns(ledger)}, {Lineage})");
             connection.Execute($"create table if not exists {Overwritten(ledger)} ({Columns(ledger)}, {Lineage}, overwritten_by bigint not null)");
+            foreach (string table in new[] { ledger.Name, Overwritten(ledger) })
+                AddNewColumns(connection, table, ledger);
         }
+    }
+
+    /// <summary>A store of an earlier version lacks the columns that a ledger has gained since; there they are unknown.</summary>
+    private static void AddNewColumns(DuckDBConnection connection, string table, Ledger ledger)
+    {
+        HashSet<string> existing = [.. connection.Query<string>("select column_name from duckdb_columns() where not internal and table_name = $table", new { table })];
+        foreach (LedgerColumn column in ledger.Columns.Where(column => !existing.Contains(column.Name)))
+            connection.Execute($"alter table {table} add column {column.Name} {SqlType(column.Kind)}");
     }
 }

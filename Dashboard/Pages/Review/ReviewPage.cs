@@ -93,6 +93,13 @@ public abstract class ReviewPage : ComponentBase
         }
         : builder => builder.AddContent(0, Words[otherwise]);
 
+    /// <summary>The file of a row, and its sheet; a space before what follows.</summary>
+    protected RenderFragment File(RowPlace place) => builder =>
+    {
+        builder.AddContent(0, Data(place.Sheet is null ? place.File : $"{place.File} [{place.Sheet}]", "review.unknown"));
+        builder.AddContent(1, " ");
+    };
+
     /// <summary>The address of a page of this list.</summary>
     protected string Here(int page, long? taken = null)
     {
