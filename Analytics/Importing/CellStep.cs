@@ -10,8 +10,40 @@ internal sealed class CellStep(ImportRun run)
     private const char NumberMark = '\u0001';
 
     /// <summary>A cell as it waits in the staging area.</summary>
-    public static string? Waiting(Cell cell, ColumnKind kind) =>
+    private static string? Waiting(Cell cell, ColumnKind kind) =>
         cell.Nature == CellNature.Number && kind is ColumnKind.Month or ColumnKind.Day && cell.Text is { } text ? NumberMark + text : cell.Text;
+
+    /// <summary>Most different spellings of a column that are worth remembering.</summary>
+    private const int Most = 10_000;
+
+    /// <summary>The way a column's cells take into the staging area: what is not written canonically, such as 参加 in a million rows, is read here once and waits in its canonical spelling.</summary>
+    public static Func<Cell, string?> Way(LedgerColumn column)
+    {
+        if (column.Kind == ColumnKind.Text)
+            return cell => cell.Text;
+        Dictionary<Cell, string?> known = [];
+        return cell =>
+        {
+            if (cell.Text is not { } text || IsCanonical(column.Kind, text) && cell.Nature != CellNature.Number)
+                return cell.Text;
+            if (known.TryGetValue(cell, out string? waiting))
+                return waiting;
+            CellReading reading = CellText.Read(column, cell);
+            waiting = reading is { Value: { } value, Fault: null, Note: null } ? column.Kind == ColumnKind.Month ? value[..7] : column.Kind == ColumnKind.YesNo ? value == "true" ? "1" : "0" : value : Waiting(cell, column.Kind);
+            if (known.Count < Most)
+                known[cell] = waiting;
+            return waiting;
+        };
+    }
+
+    /// <summary>Figures, and days as the standard writes them, need no reading.</summary>
+    private static bool IsCanonical(ColumnKind kind, string text) => kind switch
+    {
+        ColumnKind.Number or ColumnKind.Whole => text.AsSpan().IndexOfAnyExceptInRange('.', '9') < 0 && !text.Contains('/', StringComparison.Ordinal),
+        ColumnKind.Day => text.Length == 10 && text[4] == '-' && text[7] == '-',
+        ColumnKind.Month => text.Length == 7 && text[4] == '-',
+        _ => false,
+    };
 
     public void Read(StagedTable table, Cells cells)
     {

@@ -342,11 +342,12 @@ internal sealed class FilesStep
             run.Fault(source, "unknown-heading", unknown.Heading, columnNumber: unknown.Number);
 
         Gathering gathering = run.Gather(ledger, [.. columns.Select(column => column.Name)]);
+        Func<Cell, string?>[] ways = [.. columns.Select(CellStep.Way)];
         string?[] texts = new string?[places.Length];
         foreach (TableRow row in rows)
         {
             for (int place = 0; place < places.Length; place++)
-                texts[place] = CellStep.Waiting(row.Cells[places[place]], columns[place].Kind);
+                texts[place] = ways[place](row.Cells[places[place]]);
             gathering.Add(source, row.Number, texts);
         }
     }

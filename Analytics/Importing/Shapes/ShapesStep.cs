@@ -11,6 +11,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
 
     private readonly Dictionary<string, (ClassMention Class, SheetSource Source, int Row, DateOnly? First, DateOnly? Last)> classes = [];
     private readonly Dictionary<(int Source, string Class), (int Marks, int Row)> withoutHours = [];
+    private IReadOnlyDictionary<string, TakenDecision> unitDecisions = null!;
     private UnitNames units = null!;
     private People people = null!;
     private ClassBook book = null!;
@@ -21,6 +22,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
         if (run.CountySheets.Count == 0)
             return;
         run.Tell("resolve", "", 0.5);
+        unitDecisions = Decisions.InForce(run.Staging.Connection, DecisionKind.Unit, county);
         units = Units();
         foreach (CountySheet sheet in run.CountySheets)
             sheet.Source.Sender = Sender(sheet);
@@ -36,6 +38,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
 
         StageClasses();
         SayWhatHasNoHours();
+        run.RestsOn.UnionWith(units.Followed.Select(subject => unitDecisions[subject].Batch));
         run.Settle();
     }
 
@@ -46,16 +49,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
 
     private UnitNames Units()
     {
-        Dictionary<string, string> decided = [];
-        foreach ((string subject, TakenDecision taken) in Decisions.InForce(run.Staging.Connection, DecisionKind.Unit, county))
-        {
-            if (taken.Decision.Value is { } code)
-            {
-                decided[subject] = code;
-                run.RestsOn.Add(taken.Batch);
-            }
-        }
-
+        Dictionary<string, string> decided = unitDecisions.Where(taken => taken.Value.Decision.Value is not null).ToDictionary(taken => taken.Key, taken => taken.Value.Decision.Value!);
         return new(run.Staging.Rows($"select unit_code, name, level, parent_code, valid_from, valid_to, successor_code from ({StagedAnd(OrgUnits.Ledger, "unit_code, name, level, parent_code, valid_from, valid_to, successor_code", false)}) where unit_code is not null and name is not null order by stored",
             row => new UnitName(row.GetString(0), row.GetString(1), Text(row, 2) ?? "", Text(row, 3), Day(row, 4), Day(row, 5), Text(row, 6)), run.Cancel), county, decided);
     }

@@ -44,6 +44,9 @@ internal sealed partial class UnitNames
         Places = [.. within.Where(unit => unit.IsTownship || unit.Code == county)];
     }
 
+    /// <summary>The subjects of the decisions that were followed.</summary>
+    public HashSet<string> Followed { get; } = [];
+
     /// <summary>The county; null when its units are not known.</summary>
     public UnitName? County { get; }
 
@@ -101,8 +104,13 @@ internal sealed partial class UnitNames
 
     private IReadOnlyList<UnitName> Search(string written, UnitName? sender, bool isVillage)
     {
-        if (decided.TryGetValue(Subject(sender, County?.Code ?? "", written), out string? code) && byCode.TryGetValue(code, out UnitName? meant))
+        string subject = Subject(sender, County?.Code ?? "", written);
+        if (decided.TryGetValue(subject, out string? code) && byCode.TryGetValue(code, out UnitName? meant))
+        {
+            Followed.Add(subject);
             return [meant];
+        }
+
         if (byCode.TryGetValue(written.Trim(), out UnitName? coded))
             return [coded];
         string key = Office(Aside().Replace(Key(written), ""));
