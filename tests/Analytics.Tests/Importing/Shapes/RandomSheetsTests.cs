@@ -1,5 +1,4 @@
 using System.Globalization;
-using CadreTraining.Analytics.Importing;
 using CsCheck;
 
 namespace CadreTraining.Analytics.Tests.Importing.Shapes;
