@@ -10,6 +10,7 @@ internal sealed class HeadingSearch
 
     private readonly IReadOnlyList<SheetRow> rows;
     private readonly IReadOnlyList<MergedRange> merged;
+    private readonly MergedRange?[,] ranges;
     private readonly int width;
 
     public HeadingSearch(IReadOnlyList<SheetRow> rows, IReadOnlyList<MergedRange> merged)
@@ -17,6 +18,9 @@ internal sealed class HeadingSearch
         this.rows = rows;
         width = rows.Count == 0 ? 0 : rows.Max(row => Array.FindLastIndex(row.Cells, cell => !cell.IsEmpty) + 1);
         this.merged = rows.Count == 0 ? [] : [.. merged.Where(range => range.FirstRow <= rows[^1].Number && range.LastRow >= rows[0].Number)];
+        ranges = new MergedRange?[rows.Count, width];
+        foreach (MergedRange range in this.merged)
+            Spread(range);
     }
 
     /// <summary>The heading, as taught or else as found; null when no row looks like one.</summary>
@@ -148,7 +152,18 @@ internal sealed class HeadingSearch
 
     private bool Covers(MergedRange range, int place) => range.FirstRow <= rows[place].Number && range.LastRow >= rows[place].Number;
 
-    private MergedRange? Range(int place, int column) => merged.FirstOrDefault(range => Covers(range, place) && range.FirstColumn <= column && range.LastColumn >= column);
+    private MergedRange? Range(int place, int column) => ranges[place, column - 1];
+
+    private void Spread(MergedRange range)
+    {
+        for (int place = 0; place < rows.Count; place++)
+        {
+            if (!Covers(range, place))
+                continue;
+            for (int column = Math.Max(1, range.FirstColumn); column <= Math.Min(width, range.LastColumn); column++)
+                ranges[place, column - 1] ??= range;
+        }
+    }
 
     private Cell Own(int place, int column) => rows[place].Cells is var cells && column <= cells.Length ? cells[column - 1] : default;
 
@@ -179,7 +194,7 @@ internal sealed class HeadingSearch
                     texts.Add(text);
             }
 
-            if (texts.Count > 0 || rows.Skip(bottom + 1).Any(row => column <= row.Cells.Length && !row.Cells[column - 1].IsEmpty && Range(Place(row.Number), column) is null))
+            if (texts.Count > 0 || Enumerable.Range(bottom + 1, rows.Count - bottom - 1).Any(place => !Own(place, column).IsEmpty && Range(place, column) is null))
                 columns.Add(new(column, string.Join('/', texts), texts));
         }
 

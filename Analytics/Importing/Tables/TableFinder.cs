@@ -43,7 +43,7 @@ internal static class TableFinder
                 table.Findings.Add(new(0, null, "second-table", null, heading.FirstRow.ToString(CultureInfo.InvariantCulture)));
             isFirst = false;
             HashSet<string> titles = [.. above.SelectMany(TableRows.Texts).Select(Headings.Normal)];
-            body = new(table, rows, merged, titles);
+            body = new(table, rows, merged, titles, losesMerged: sheet.Name is null && merged.Count == 0);
             yield return table;
             while (body.Next() is not null)
             {

@@ -8,6 +8,9 @@ internal sealed class TableRows
     private const int LabelColumns = 6;
     private const int MostHiddenListed = 50;
 
+    /// <summary>Ranges that do not overlap cannot be more in one row.</summary>
+    private const int MostOpen = 500;
+
     private readonly FoundTable table;
     private readonly SheetRows rows;
     private readonly IReadOnlyList<MergedRange> merged;
@@ -19,13 +22,22 @@ internal sealed class TableRows
     private readonly bool[] isLastReal;
     private readonly List<(MergedRange Range, Cell Value)> open = [];
     private readonly List<int> hidden = [];
+    private readonly HashSet<int> filled = [];
+    private readonly bool losesMerged;
+    private readonly int[] unitColumns;
+    private readonly int names;
     private readonly int serial;
     private int nextMerged;
     private readonly List<SheetRow> alone = [];
     private bool isFirst = true;
     private string? section;
 
-    public TableRows(FoundTable table, SheetRows rows, IReadOnlyList<MergedRange> merged, IReadOnlySet<string> titles)
+    /// <param name="table">The table, whose lists are filled while its rows are read.</param>
+    /// <param name="rows">The sheet's rows from the first below the heading on.</param>
+    /// <param name="merged">What is merged in the sheet, by first row.</param>
+    /// <param name="titles">The texts above the heading, as <see cref="Headings.Normal"/>: they may be printed again on each page.</param>
+    /// <param name="losesMerged">Whether the sheet comes from a file that cannot say what is merged.</param>
+    public TableRows(FoundTable table, SheetRows rows, IReadOnlyList<MergedRange> merged, IReadOnlySet<string> titles, bool losesMerged)
     {
         this.table = table;
         this.rows = rows;
@@ -36,6 +48,9 @@ internal sealed class TableRows
         firstLetters = [.. headings.Concat(titles).Where(text => text.Length > 0).Select(text => text[0])];
         last = new (int, Cell)[table.Columns.Count];
         isLastReal = new bool[table.Columns.Count];
+        this.losesMerged = losesMerged;
+        names = table.Columns.ToList().FindIndex(column => Vocabulary.IsName(column.Heading));
+        unitColumns = [.. Enumerable.Range(0, table.Columns.Count).Where(place => table.Columns[place].Levels is [.., var heading] && Vocabulary.IsUnit(heading))];
         serial = table.Columns.ToList().FindIndex(column => Vocabulary.IsSerial(column.Heading));
     }
 
@@ -275,6 +290,7 @@ internal sealed class TableRows
     private bool[]? Fill(SheetRow row, Cell[] cells)
     {
         FillDitto(row, cells);
+        FillUnmerged(row.Number, cells);
         bool[]? repeated = FillMerged(row.Number, cells);
         for (int place = 0; place < cells.Length; place++)
         {
@@ -311,13 +327,28 @@ internal sealed class TableRows
         return cell;
     }
 
+    /// <summary>A workbook saved as text loses what was merged: units then stand in the first of their rows only. It is said once a column.</summary>
+    private void FillUnmerged(int row, Cell[] cells)
+    {
+        if (!losesMerged || names < 0 || cells[names].IsEmpty)
+            return;
+        foreach (int place in unitColumns)
+        {
+            if (!cells[place].IsEmpty || last[place].Cell.IsEmpty)
+                continue;
+            cells[place] = last[place].Cell;
+            if (filled.Add(place))
+                table.Findings.Add(new(row, table.Columns[place].Number, "filled-from-above", cells[place].Text));
+        }
+    }
+
     private bool[]? FillMerged(int number, Cell[] cells)
     {
         if (open.Count > 0)
             open.RemoveAll(each => each.Range.LastRow < number);
         for (; nextMerged < merged.Count && merged[nextMerged].FirstRow <= number; nextMerged++)
         {
-            if (merged[nextMerged].FirstRow == number && Place(merged[nextMerged].FirstColumn) is { } place)
+            if (open.Count < MostOpen && merged[nextMerged].FirstRow == number && Place(merged[nextMerged].FirstColumn) is { } place)
                 open.Add((merged[nextMerged], cells[place]));
         }
 

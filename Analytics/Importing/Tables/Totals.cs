@@ -7,10 +7,14 @@ internal sealed class Totals
     private const decimal Tolerance = 0.011m;
     private const decimal ToleranceOfMeans = 0.051m;
     private const int MostNames = 100_000;
+    private const int MostRead = 10_000;
 
     private readonly FoundTable table;
     private readonly AmountUnit[] units;
     private readonly int names;
+
+    /// <summary>Texts of each column that were read before: most columns repeat a few.</summary>
+    private readonly Dictionary<string, decimal?>[] read;
     private readonly Sums all;
     private readonly Sums sinceSub;
     private readonly Sums sinceGrand;
@@ -21,6 +25,7 @@ internal sealed class Totals
         this.table = table;
         // What the columns are counted in: 3天 is not added to 学时.
         units = [.. table.Columns.Select(column => Amount.UnitOf(column.Levels is [.., var last] ? last : ""))];
+        read = [.. table.Columns.Select(_ => new Dictionary<string, decimal?>())];
         names = table.Columns.ToList().FindIndex(column => Vocabulary.IsName(column.Heading));
         (all, sinceSub, sinceGrand) = (new(units.Length), new(units.Length), new(units.Length));
     }
@@ -186,6 +191,11 @@ internal sealed class Totals
             return Amount.Bare(cell.Text!);
         if (cell is not { Nature: CellNature.Text, Text: { } text } || !Amount.IsLikely(text))
             return null;
-        return units[place] == AmountUnit.Unsaid ? Amount.Read(text) is [var only] ? only.Number : null : Amount.Read(text, units[place])?.Number;
+        if (read[place].TryGetValue(text, out decimal? known))
+            return known;
+        decimal? number = units[place] == AmountUnit.Unsaid ? Amount.Read(text) is [var only] ? only.Number : null : Amount.Read(text, units[place])?.Number;
+        if (read[place].Count < MostRead)
+            read[place].Add(text, number);
+        return number;
     }
 }

@@ -6,6 +6,8 @@ namespace CadreTraining.Analytics.Importing;
 /// <summary>The headings that tables of counties are known by: those of the ledgers, of <see cref="SheetField"/>, and what the columns of a matrix of classes are called.</summary>
 internal static partial class Vocabulary
 {
+    private const int LongestHeading = 60;
+
     private static readonly HashSet<string> Known =
     [
         .. Ledger.All.SelectMany(ledger => ledger.Columns).SelectMany(column => new[] { column.Name, column.Heading.Chinese, column.Heading.English }.Concat(column.Aliases)).Select(Headings.Normal),
@@ -13,6 +15,9 @@ internal static partial class Vocabulary
         // Headings of counties' yearly summaries, which hold no ledger but must not be taken for titles.
         "期数", "班次数", "人次", "人数", "人数(人)", "参训人次", "培训人次", "培训人数", "参训人数", "应训人数", "实训人数", "经费", "金额", "得分", "排名",
     ];
+
+    private static readonly HashSet<string> Units = Called("unit");
+    private static readonly HashSet<string> Names = Called("name");
 
     private static readonly HashSet<char> FirstLetters = [.. Known.Select(heading => heading[0])];
 
@@ -22,6 +27,8 @@ internal static partial class Vocabulary
     /// <summary>Whether a column may be called so.</summary>
     public static bool Knows(string heading)
     {
+        if (heading.Length > LongestHeading)
+            return false;
         string normal = Headings.Normal(heading);
         return Known.Contains(normal) || (Bracketed().Replace(normal, "") is { Length: > 0 } bare && bare.Length < normal.Length && Known.Contains(bare));
     }
@@ -30,10 +37,13 @@ internal static partial class Vocabulary
     public static bool IsSerial(string heading) => Headings.Normal(heading) is "序号" or "序" or "no." or "no" or "行号" or "行次";
 
     /// <summary>Whether a column holds people's names.</summary>
-    public static bool IsName(string heading) => Headings.Normal(heading) is var normal && SheetField.Find("name") is { } name && (Headings.Normal(name.Title.Chinese) == normal || name.Aliases.Any(alias => Headings.Normal(alias) == normal));
+    public static bool IsName(string heading) => Names.Contains(Headings.Normal(heading));
+
+    /// <summary>Whether a column holds units, which clerks write once for several rows and merge.</summary>
+    public static bool IsUnit(string heading) => Units.Contains(Headings.Normal(heading));
 
     /// <summary>Whether a heading looks like the name of a class: it ends as classes are called, or has its days in brackets.</summary>
-    public static bool IsLikeClass(string heading) => heading.Length <= 60 && ClassName().IsMatch(Headings.Normal(heading));
+    public static bool IsLikeClass(string heading) => heading.Length <= LongestHeading && ClassName().IsMatch(Headings.Normal(heading));
 
     /// <summary>Whether a text is a title or a remark rather than a heading.</summary>
     public static bool IsTitle(string text)
@@ -41,6 +51,8 @@ internal static partial class Vocabulary
         string normal = Headings.Normal(text);
         return normal.Length > 30 || normal.Contains(':', StringComparison.Ordinal) || Title().IsMatch(normal);
     }
+
+    private static HashSet<string> Called(string field) => SheetField.Find(field) is { } found ? [.. found.Aliases.Append(found.Title.Chinese).Select(Headings.Normal)] : [];
 
     [GeneratedRegex(@"\([^()]*\)$")]
     private static partial Regex Bracketed();

@@ -14,6 +14,9 @@ internal readonly partial record struct WrittenDays(DateOnly First, DateOnly Las
     /// <summary>Two-digit years from here on are of the last century: 49 is 2049, 50 is 1950.</summary>
     private const int Pivot = 50;
 
+    /// <summary>No clerk needs more for a stretch of days.</summary>
+    private const int LongestText = 100;
+
     private static readonly DateOnly FirstDay = new(1900, 1, 1);
     private static readonly DateOnly LastDay = new(2100, 12, 31);
 
@@ -45,6 +48,8 @@ internal readonly partial record struct WrittenDays(DateOnly First, DateOnly Las
     /// <param name="year">The year that is meant where the text names none, from the title; null when it is not known.</param>
     public static WrittenDays? Read(string text, int? year = null)
     {
+        if (text.Length > LongestText)
+            return null;
         string digits = HanNumber().Replace(text.Normalize(NormalizationForm.FormKC), match => HanDigits.Read(match.Value));
         decimal? stated = null;
         if (Stated().Match(digits) is { Success: true } said)
@@ -62,7 +67,9 @@ internal readonly partial record struct WrittenDays(DateOnly First, DateOnly Las
     {
         if (Read(text) is { } days)
             return days.IsDay || days.IsMonth ? new DateOnly(days.First.Year, days.First.Month, 1) : null;
-        return ShortMonth().Match(Plain(text.Normalize(NormalizationForm.FormKC))) is { Success: true } month ? Month(Year(month.Groups[1].Value), month.Groups[2].Value)?.First : null;
+        return text.Length <= LongestText && ShortMonth().Match(Plain(text.Normalize(NormalizationForm.FormKC))) is { Success: true } month
+            ? Month(Year(month.Groups[1].Value), month.Groups[2].Value)?.First
+            : null;
     }
 
     /// <summary>Days since 1899-12-30, as spreadsheets count them; 10000 to 60000 are the years 1927 to 2064.</summary>

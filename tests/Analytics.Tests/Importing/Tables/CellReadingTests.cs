@@ -324,7 +324,7 @@ public sealed class CellReadingTests
     {
         string[] codes =
         [
-            "total-differs", "nothing-above", "above-is-empty", "hidden-rows", "hidden-columns", "colour-not-read", "second-table", "section", "approximate", "share-divided",
+            "total-differs", "nothing-above", "above-is-empty", "filled-from-above", "hidden-rows", "hidden-columns", "colour-not-read", "second-table", "section", "approximate", "share-divided",
             "day-from-month", "day-from-range", "days-differ", "month-ambiguous", "mark-not-number", "grade-not-score", "damaged-number", "damaged-key", "error-cell", "other-unit",
         ];
         foreach (Language language in new[] { Language.Chinese, Language.English })

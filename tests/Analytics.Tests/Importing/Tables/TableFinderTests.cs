@@ -86,6 +86,19 @@ public sealed class TableFinderTests
     }
 
     [TestMethod]
+    public void Townships_that_were_merged_before_a_file_was_saved_as_text_are_filled_down_and_that_is_said()
+    {
+        const string rows = "单位|姓名|出生年月|学时\n东山镇|王伟|1980.3|8\n|李四||8\n小计|2人||16\n|赵六||8";
+
+        (FoundTable table, TableRow[] read) = Found.Table(Found.Sheet(rows));
+        Assert.AreEqual("2 东山镇 | 王伟 | 1980.3 | 8\n3 东山镇 | 李四 |  | 8\n5  | 赵六 |  | 8", Found.Lines(read), "Not across a subtotal, and births are nobody else's.");
+        Assert.AreEqual("3 filled-from-above 东山镇", string.Join(", ", table.Findings.Select(finding => $"{finding.Row} {finding.Code} {finding.Text}")));
+
+        (table, read) = Found.Table(Found.Sheet("Sheet1", rows));
+        Assert.IsNull(read[1].Cells[0].Text, "A workbook says what is merged.");
+    }
+
+    [TestMethod]
     public void Same_as_above_below_an_empty_cell_takes_the_last_one_and_says_so()
     {
         (FoundTable table, TableRow[] rows) = Found.Table(Found.Sheet("姓名|参训状态|学时\n王伟|√|8\n李四|请假|—\n赵六|√|同上"));
