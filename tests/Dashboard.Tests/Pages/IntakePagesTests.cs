@@ -27,7 +27,7 @@ public sealed class IntakePagesTests
         StringAssert.Contains(Row(preview, "松岭乡上报.csv"), "没有认出");
 
         IDocument tables = await PagesHost.Open(browser, preview.Url.Split('?')[0] + "/tables");
-        string wizard = tables.QuerySelectorAll("tbody a").Single(link => PagesHost.Text(link) == "指明").GetAttribute("href")!;
+        string wizard = tables.QuerySelectorAll("tbody a").Single(link => PagesHost.Text(link).StartsWith("指明", StringComparison.Ordinal)).GetAttribute("href")!;
         IDocument table = await PagesHost.Open(browser, wizard + "?shape=register&first=1&last=1");
         CollectionAssert.AreEqual(new[] { "同志", "所属", "项目", "得数" }, table.QuerySelectorAll("form[method=post] tbody tr").Select(row => PagesHost.Text(row.QuerySelector("td"))).ToArray());
 
