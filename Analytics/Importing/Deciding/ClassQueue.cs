@@ -62,7 +62,7 @@ internal sealed class ClassQueue(DuckDBConnection connection, string county)
         with attended as (select class_id, count(*) as attendances from attendance where source_county = $county group by class_id)
         select class_id, name, sponsor_unit, start_date, end_date, coalesce(attendances, 0) as attendances, batch_id, source_id, source_row
         from classes left join attended using (class_id) where source_county = $county and start_date is not null and end_date is not null
-        """, new { county }).Select(row => new Held((string)row.class_id, (string)row.name, Headings.Normal((string)row.name), (string?)row.sponsor_unit, (DateOnly)row.start_date, (DateOnly)row.end_date, (long)row.attendances,
+        """, new { county }).Select(row => new Held((string)row.class_id, (string)row.name, Spelling.Key((string)row.name), (string?)row.sponsor_unit, (DateOnly)row.start_date, (DateOnly)row.end_date, (long)row.attendances,
             (long)row.batch_id, (int)row.source_id, (int)row.source_row));
 
     private ClassQuestion Question(Held asked, IReadOnlyList<(Held Other, double Likelihood)> others)

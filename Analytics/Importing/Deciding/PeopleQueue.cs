@@ -81,7 +81,7 @@ internal sealed class PeopleQueue
     }
 
     /// <summary>How names are compared.</summary>
-    private static string Normal(string name) => Headings.Normal(name);
+    private static string Normal(string name) => Importing.People.Key(name);
 
     private IEnumerable<(string Subject, long Rows)> Labelled() => connection.Query<(string, long)>(
         $"select subject, count(*) from ({Naming(column => $"starts_with({column}, '?')")}) group by subject order by 2 desc, 1", new { county });
