@@ -19,7 +19,7 @@ internal static class BigWorkbook
     public static int Rows { get; } = int.TryParse(Environment.GetEnvironmentVariable("BENCH_ROWS"), out int rows) ? rows : 1_000_000;
 
     /// <summary>The big workbook.</summary>
-    public static string Path1M => Once($"rows-{Rows}.xlsx", path => Write(path, Rows, 0));
+    public static string Large => Once($"rows-{Rows}.xlsx", path => Write(path, Rows, 0));
 
     /// <summary>A folder of small ones.</summary>
     public static string Folder

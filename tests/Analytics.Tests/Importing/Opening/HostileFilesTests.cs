@@ -199,6 +199,26 @@ public sealed class HostileFilesTests
 
     private static void Refused(string code, string path) => InLittleMemory(code, () => Opened.Code(path));
 
+    [TestMethod]
+    public void What_a_reader_stumbles_over_comes_after_the_good_rows_also_when_it_reads_ahead()
+    {
+        static IEnumerable<int> Numbers(int last)
+        {
+            for (int number = 0; number < last; number++)
+                yield return number;
+            throw new WorkbookRefusedException("broken-file");
+        }
+
+        int good = 0;
+        Assert.ThrowsExactly<WorkbookRefusedException>(() =>
+        {
+            foreach (int number in ReadAhead.Of(Numbers(10_000)))
+                good = number;
+        });
+        Assert.AreEqual(9_999, good);
+        Assert.AreEqual(7, ReadAhead.Of(Numbers(int.MaxValue)).ElementAt(7), "Who leaves early stops the reader.");
+    }
+
     /// <summary>Whatever the file claims, the memory that it takes is little.</summary>
     private static void InLittleMemory(string expected, Func<string> read)
     {
