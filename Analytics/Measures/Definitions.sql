@@ -418,7 +418,8 @@ posting_held as (                         -- one person's posts, in scope or bef
 
 class_attended as (                       -- one person's attendance, with the class and the source it came from; a reader sees names of files only of rows that are their own
   select t.source_county, t.class_id, t.session_id, t.held_on, t.status, t.recognised_hours, t.days, t.evidence, k.name as class_name, k.channel, k.category,
-         s.file, s.sheet, case when t.is_own then t.batch_id end as batch, case when t.is_own then t.source_row end as source_row, t.source_id, t.batch_id
+         case when t.is_own then s.file end as file, case when t.is_own then s.sheet end as sheet,
+         case when t.is_own then t.batch_id end as batch, case when t.is_own then t.source_row end as source_row
   from (select a.*, $whole or o.posted is not null as is_own
         from (select t.*, coalesce(t.unit_at_time, (
                        select p.unit_code from postings p
@@ -428,7 +429,7 @@ class_attended as (                       -- one person's attendance, with the c
               from attendance t where t.cadre_id = $cadre) a
         left join scope_top o on o.posted = a.own_unit) t
   join classes k on k.source_county = t.source_county and k.class_id = t.class_id
-  left join sources s on t.is_own and s.batch_id = t.batch_id and s.source_id = t.source_id
+  left join sources s on s.batch_id = t.batch_id and s.source_id = t.source_id
   where exists (select 1 from person x where x.source_county = t.source_county and x.cadre_id = t.cadre_id)
 )
 

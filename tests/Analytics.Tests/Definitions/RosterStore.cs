@@ -63,7 +63,8 @@ internal sealed class RosterStore : IDisposable
             IDuckDBAppenderRow row = appender.CreateRow();
             foreach (LedgerColumn column in ledger.Columns)
                 Append(row, values.GetValueOrDefault(column.Name));
-            row.AppendValue(county).AppendValue(1L).AppendValue(1).AppendValue(number).EndRow(); // the lineage of Schema.Lineage
+            int source = 1; // as a bare literal it would be appended as a single byte
+            row.AppendValue(county).AppendValue(1L).AppendValue(source).AppendValue(number).EndRow(); // the lineage of Schema.Lineage
         }
     }
 
