@@ -56,6 +56,11 @@ public sealed record RowProblem(string File, string? Sheet, int Row, string? Col
     /// <summary>What it does to its row.</summary>
     public Severity Severity => Findings.SeverityOf(Code);
 
+    /// <summary>The column as its file calls it; one that the file does not have as readers call it.</summary>
+    public string? ColumnTitle(Text.Words words) => ColumnNumber is null && Column is not null
+        ? Analytics.Ledgers.Ledger.All.SelectMany(ledger => ledger.Columns).FirstOrDefault(column => column.Name == Column)?.Heading.In(words.Language) ?? SheetField.Find(Column)?.Title.In(words.Language) ?? Column
+        : Column;
+
     /// <summary>What is wrong, in words.</summary>
     public string Reason(Text.Words words) => words.With($"problem.{Code}.reason", Text, Subject(words));
 

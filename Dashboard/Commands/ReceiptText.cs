@@ -76,7 +76,7 @@ internal static class ReceiptText
             problem.File,
             problem.Sheet,
             problem.Row > 0 ? words.With("problem.row", Number(problem.Row)) : null,
-            problem.Column,
+            problem.ColumnTitle(words),
         ];
         string text = problem.Text is null ? "" : words.With("problem.text", problem.Text);
         return words.With("problem.line", string.Join(words["problem.place-separator"], place.Where(part => !string.IsNullOrEmpty(part))), text, problem.Reason(words), problem.Mend(words));

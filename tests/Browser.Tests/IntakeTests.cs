@@ -13,7 +13,7 @@ public sealed class IntakeTests : BrowserTest
     private static FilePayload[] Sent { get; } =
     [
         Csv("红旗镇参训登记.csv", "红旗镇2026年乡村干部参训登记表\n姓名,单位,班次名称,开始日期,结束日期,学时\n赵一,红旗镇,夏季轮训班,2026-06-01,2026-06-02,12\n钱二,红旗镇,夏季轮训班,2026-06-01,2026-06-02,许多\n合计,,,,,24\n"),
-        Csv("松岭乡上报.csv", "同志,所属,项目,得数\n孙三,松岭乡,夏季轮训班,12\n李四,松岭乡,夏季轮训班,12\n"),
+        Csv("松岭乡上报.csv", "松岭乡2026年上半年\n同志,所属,项目,得数\n孙三,松岭乡,夏季轮训班,12\n李四,松岭乡,夏季轮训班,12\n"),
         Csv("cadres.csv", "cadre_id,name,sex,birth_month\n0001,赵一,male,1981-01\n"),
     ];
 
@@ -43,6 +43,10 @@ public sealed class IntakeTests : BrowserTest
         await Look(page, $"intake-tables-{language}-{theme}-{width}");
         await page.Locator("main tbody tr", new() { HasText = "松岭乡上报.csv" }).GetByRole(AriaRole.Link).ClickAsync();
         await Look(page, $"intake-table-{language}-{theme}-{width}");
+        await page.Locator("input[name=first]").FillAsync("2");
+        await page.Locator("input[name=last]").FillAsync("2");
+        await page.Locator("form[method=get] button").ClickAsync();
+        await Expect(page.Locator("tr.heading")).ToContainTextAsync("同志");
         foreach ((int column, string meaning) in new[] { (1, "name"), (2, "unit"), (3, "class_name"), (4, "hours") })
             await page.Locator($"select[name=Meaning{column}]").SelectOptionAsync(meaning);
         await page.Locator("form[method=post] button").ClickAsync();
@@ -73,6 +77,8 @@ public sealed class IntakeTests : BrowserTest
         await page.Locator("a.button").ClickAsync();
         await page.Locator("main tbody a").ClickAsync();
         await page.Locator("select[name=shape]").SelectOptionAsync("totals");
+        await page.Locator("input[name=first]").FillAsync("2");
+        await page.Locator("input[name=last]").FillAsync("2");
         await page.Locator("form[method=get] button").ClickAsync();
         await page.Locator("select[name=Meaning1]").SelectOptionAsync("name");
         await page.Locator("select[name=Meaning2]").SelectOptionAsync("unit");

@@ -44,7 +44,7 @@ internal static class CoveringNote
         foreach (IGrouping<string, RowProblem> kind in faults.GroupBy(problem => problem.Code).OrderByDescending(kind => kind.Count()).Take(MostKinds))
         {
             RowProblem first = kind.First();
-            string place = string.Join(' ', new[] { first.Sheet, first.Row > 0 ? words.With("return.row", first.Row) : null, first.Column }.Where(part => !string.IsNullOrEmpty(part)));
+            string place = string.Join(' ', new[] { first.Sheet, first.Row > 0 ? words.With("return.row", first.Row) : null, first.ColumnTitle(words) }.Where(part => !string.IsNullOrEmpty(part)));
             about.Append("\r\n    ").Append(words.With(kind.Count() == 1 ? "return.note.fault" : "return.note.faults", words.Count(kind.Count()), place.Length == 0 ? words["return.whole"] : place, first.Reason(words), first.Mend(words)));
         }
 

@@ -53,7 +53,7 @@ internal sealed class ListSheet(WorkbookParts parts, MarkStyles styles, Words wo
             string[] texts =
             [
                 problem.Row == 0 ? words["return.whole"] : problem.ColumnNumber is { } column ? CellPlace.Name(problem.Row, column) : words.With("return.row", problem.Row),
-                words["severity." + problem.Severity], problem.Sheet ?? only ?? "—", problem.Row == 0 ? "—" : problem.Row.ToString(CultureInfo.InvariantCulture), problem.Column ?? "—", problem.Text ?? "—", problem.Reason(words), problem.Mend(words),
+                words["severity." + problem.Severity], problem.Sheet ?? only ?? "—", problem.Row == 0 ? "—" : problem.Row.ToString(CultureInfo.InvariantCulture), problem.ColumnTitle(words) ?? "—", problem.Text ?? "—", problem.Reason(words), problem.Mend(words),
             ];
             double height = Look.LineHeight * texts.Zip(Columns, (each, to) => Look.Lines(each, to.Width)).Max();
             rows.Add(Row(row, height, [.. texts.Select((each, at) => (each, at == 0 && target is not null ? link : text))]));
