@@ -83,15 +83,19 @@ public abstract class ReviewPage : ComponentBase
     }
 
     /// <summary>What the data says, in its own language; words of ours where it says nothing.</summary>
-    protected RenderFragment Data(string? text, string otherwise) => text is { Length: > 0 }
-        ? builder =>
+    protected RenderFragment Data(string? text, string otherwise) => builder =>
+    {
+        if (string.IsNullOrEmpty(text))
         {
-            builder.OpenElement(0, "span");
-            builder.AddAttribute(1, "lang", "zh-CN");
-            builder.AddContent(2, text);
-            builder.CloseElement();
+            builder.AddContent(0, Words[otherwise]);
+            return;
         }
-        : builder => builder.AddContent(0, Words[otherwise]);
+
+        builder.OpenElement(1, "span");
+        builder.AddAttribute(2, "lang", "zh-CN");
+        builder.AddContent(3, text);
+        builder.CloseElement();
+    };
 
     /// <summary>The file of a row, and its sheet; a space before what follows.</summary>
     protected RenderFragment File(RowPlace place) => builder =>
