@@ -20,7 +20,7 @@ internal sealed class Gathering : IDisposable
         this.run = run;
         this.table = table;
         cells = new(table.Heading);
-        run.Run($"create temp table {Raw} ({string.Concat(table.Heading.Texts.Select((_, place) => $"c{place} varchar, "))}source_id integer, source_row integer)");
+        Empty();
         run.Run($"create temp table {table.Name} as {Typed}");
     }
 
@@ -57,6 +57,10 @@ internal sealed class Gathering : IDisposable
 
     public void Dispose() => appender?.Dispose();
 
+    /// <summary>The table of texts anew: rows that were only deleted would stay in memory.</summary>
+    private void Empty() =>
+        run.Run($"create or replace temp table {Raw} ({string.Concat(table.Heading.Texts.Select((_, place) => $"c{place} varchar, "))}source_id integer, source_row integer)");
+
     private void Type()
     {
         appender?.Dispose();
@@ -65,7 +69,7 @@ internal sealed class Gathering : IDisposable
             return;
         waiting = 0;
         run.Run($"insert into {table.Name} {Typed}");
-        run.Run($"delete from {Raw}");
+        Empty();
         run.Cancel.ThrowIfCancellationRequested();
     }
 }
