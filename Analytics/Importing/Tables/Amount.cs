@@ -48,13 +48,18 @@ internal readonly partial record struct Amount(decimal Number, AmountUnit Unit, 
     private const int LongestLikely = 24;
     private static readonly SearchValues<char> Numerals = SearchValues.Create("0123456789０１２３４５６７８９一二两三四五六七八九十半");
 
-    private static readonly Dictionary<string, AmountUnit> Units = new()
+    private static readonly Dictionary<string, AmountUnit> Units = new (AmountUnit Unit, string[] Words)[]
     {
-        ["学时"] = AmountUnit.Hours, ["课时"] = AmountUnit.Hours, ["小时"] = AmountUnit.Hours, ["个学时"] = AmountUnit.Hours, ["个课时"] = AmountUnit.Hours, ["个小时"] = AmountUnit.Hours,
-        ["天"] = AmountUnit.Days, ["日"] = AmountUnit.Days, ["分钟"] = AmountUnit.Minutes, ["人次"] = AmountUnit.People, ["人"] = AmountUnit.People, ["名"] = AmountUnit.People,
-        ["分"] = AmountUnit.Points, ["元"] = AmountUnit.Yuan, ["%"] = AmountUnit.Percent, ["年"] = AmountUnit.Year, ["年度"] = AmountUnit.Year,
-        ["期"] = AmountUnit.Times, ["次"] = AmountUnit.Times, ["个"] = AmountUnit.Times, ["门"] = AmountUnit.Times, ["场"] = AmountUnit.Times, ["节"] = AmountUnit.Times, ["班次"] = AmountUnit.Times, ["个班"] = AmountUnit.Times,
-    };
+        (AmountUnit.Hours, ["学时", "课时", "小时", "个学时", "个课时", "个小时"]),
+        (AmountUnit.Days, ["天", "日"]),
+        (AmountUnit.Minutes, ["分钟"]),
+        (AmountUnit.People, ["人次", "人", "名"]),
+        (AmountUnit.Points, ["分"]),
+        (AmountUnit.Yuan, ["元"]),
+        (AmountUnit.Percent, ["%"]),
+        (AmountUnit.Year, ["年", "年度"]),
+        (AmountUnit.Times, ["期", "次", "个", "门", "场", "节", "班次", "个班"]),
+    }.SelectMany(each => each.Words.Select(word => (word, each.Unit))).ToDictionary();
 
     /// <summary>Whether a text may be an amount at all; quick, for it is asked of every cell.</summary>
     public static bool IsLikely(string text) => text.Length <= LongestLikely && text.AsSpan().IndexOfAny(Numerals) >= 0;

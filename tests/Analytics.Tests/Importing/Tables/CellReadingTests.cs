@@ -328,10 +328,10 @@ public sealed class CellReadingTests
             "day-from-month", "day-from-range", "days-differ", "month-ambiguous", "mark-not-number", "grade-not-score", "damaged-number", "damaged-key", "error-cell", "other-unit",
         ];
         foreach (Language language in new[] { Language.Chinese, Language.English })
-        foreach (string code in codes)
-        {
-            RowProblem problem = new("上报.xlsx", null, 3, "学时", "约22", code, "18");
-            Assert.IsGreaterThan(5, problem.Reason(new Words(language)).Length + problem.Mend(new Words(language)).Length, code);
-        }
+            foreach (string code in codes)
+            {
+                RowProblem problem = new("上报.xlsx", null, 3, "学时", "约22", code, "18");
+                Assert.IsGreaterThan(5, problem.Reason(new Words(language)).Length + problem.Mend(new Words(language)).Length, code);
+            }
     }
 }
