@@ -18,7 +18,7 @@ public sealed record UnitChoice(string Code, string Name);
 public sealed partial class ImportPlan
 {
     /// <summary>The names of units that are not certain, those of the most rows first.</summary>
-    public IReadOnlyList<UnitQuestion> UnitQuestions() => 
+    public IReadOnlyList<UnitQuestion> UnitQuestions() =>
         [.. run.UnitQuestions.Values.Select(asked => asked.Question with { Rows = asked.Rows.Count }).OrderByDescending(question => question.Rows).ThenBy(question => question.Subject, StringComparer.Ordinal)];
 
     /// <summary>The units that there are to choose from, stored and in the files, in the order of their codes.</summary>

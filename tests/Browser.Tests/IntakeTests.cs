@@ -42,6 +42,7 @@ public sealed class IntakeTests : BrowserTest
         await page.GotoAsync(job + "/tables");
         await Look(page, $"intake-tables-{language}-{theme}-{width}");
         await page.Locator("main tbody tr", new() { HasText = "松岭乡上报.csv" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.Locator("table.begins")).ToBeVisibleAsync();
         await Look(page, $"intake-table-{language}-{theme}-{width}");
         await page.Locator("input[name=first]").FillAsync("2");
         await page.Locator("input[name=last]").FillAsync("2");
