@@ -30,7 +30,7 @@ public sealed record ClassQuestion(string ClassId, string Name, string? SponsorN
 internal sealed class ClassQueue(DuckDBConnection connection, string county)
 {
     /// <summary>From here on two names are alike.</summary>
-    private const double Alike = 0.6;
+    public const double Alike = 0.6;
 
     private readonly UnitsByCode units = new(connection);
 

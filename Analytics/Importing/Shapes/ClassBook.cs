@@ -139,38 +139,8 @@ internal sealed partial class ClassBook
 
     private static bool IsInMonth(ClassMention whole, DateOnly? month) => month is null || (whole.First!.Value.Year == month.Value.Year && whole.First.Value.Month == month.Value.Month);
 
-    /// <summary>One name within the other, or few letters apart.</summary>
-    private static bool IsAlike(string one, string other)
-    {
-        if (one.Length < 2 || other.Length < 2)
-            return false;
-        if (one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal))
-            return true;
-        return Apart(Digits().Replace(one, ""), Digits().Replace(other, "")) <= Math.Max(one.Length, other.Length) / 4;
-    }
-
-    /// <summary>How many letters must be changed, added or taken away to make one text the other.</summary>
-    private static int Apart(string one, string other)
-    {
-        int[] row = [.. Enumerable.Range(0, other.Length + 1)];
-        for (int place = 1; place <= one.Length; place++)
-        {
-            int diagonal = row[0];
-            row[0] = place;
-            for (int next = 1; next <= other.Length; next++)
-            {
-                int changed = diagonal + (one[place - 1] == other[next - 1] ? 0 : 1);
-                diagonal = row[next];
-                row[next] = Math.Min(changed, Math.Min(row[next], row[next - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
+    private static bool IsAlike(string one, string other) => NamesAlike.OfClasses(one, other) >= ClassQueue.Alike;
 
     [GeneratedRegex("[\"'“”‘’《》〈〉「」『』【】\\[\\]·]")]
     private static partial Regex Mark();
-
-    [GeneratedRegex(@"\d{4}年?|\d+")]
-    private static partial Regex Digits();
 }

@@ -162,15 +162,15 @@ public sealed class ShapesTests
             姓名,班次名称,起止时间,学时
             赵强,党性教育班,4.13-4.15,20
             买买提·艾力,“党性教育班”,4月13日—15日,20
-            赵强,全区党性教育培训班,4.13-4.15,20
+            赵强,全区党性教育班,4.13-4.15,20
             赵强,秋季轮训班,9.1-9.2,15
             买买提·艾力,秋季轮训班,,15
             """);
 
         ImportReceipt receipt = district.Import(file);
 
-        Assert.AreEqual("党性教育班 2025 off_job 2025-04-13 2025-04-15\n全区党性教育培训班 2025 off_job 2025-04-13 2025-04-15\n秋季轮训班 2025 off_job 2025-09-01 2025-09-02", district.Classes);
-        Assert.AreEqual("3,2 党性教育班 class-likely-same\n5,2 全区党性教育培训班 class-likely-same", District.Of(receipt));
+        Assert.AreEqual("党性教育班 2025 off_job 2025-04-13 2025-04-15\n全区党性教育班 2025 off_job 2025-04-13 2025-04-15\n秋季轮训班 2025 off_job 2025-09-01 2025-09-02", district.Classes);
+        Assert.AreEqual("3,2 党性教育班 class-likely-same\n5,2 全区党性教育班 class-likely-same", District.Of(receipt));
     }
 
     [TestMethod]
