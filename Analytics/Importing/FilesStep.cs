@@ -247,7 +247,7 @@ internal sealed class FilesStep
             return;
         }
 
-        Teaching? teaching = Teaching(fingerprint);
+        Teaching? teaching = Teaching(fingerprint) ?? OnlyDeclared(file, sheet, first);
         if (teaching?.Shape == "skip")
         {
             source.Shape = "skip";
@@ -276,6 +276,17 @@ internal sealed class FilesStep
             return null;
         run.RestsOn.Add(decision.Batch);
         return System.Text.Json.JsonSerializer.Deserialize<Teaching>(value, System.Text.Json.JsonSerializerOptions.Web);
+    }
+
+    /// <summary>The search for headings goes by those of the product's own ledgers: a sheet of a ledger that only this store declares is told apart here.</summary>
+    private Teaching? OnlyDeclared(SourceFile file, Sheet sheet, IReadOnlyList<SheetRow> first)
+    {
+        if (ledgers.All(Ledger.All.Contains))
+            return null;
+        string?[][] texts = [.. first.Take(Headings.RowsSearched).Select(row => Array.ConvertAll(row.Cells, cell => cell.Text))];
+        return headings.Find(file.Stem, sheet.Name, texts).Heading is { } heading && IsOnlyDeclared(heading)
+            ? new("ledger:" + heading.Ledger.Name, first[heading.Row - 1].Number, first[heading.Row - 1].Number, heading.Positions.ToDictionary(position => position.Value + 1, position => position.Key))
+            : null;
     }
 
     private void StageTable(SourceFile file, Sheet sheet, SheetSource source, FoundTable table, Teaching? teaching, string fingerprint, ContentHash content)
