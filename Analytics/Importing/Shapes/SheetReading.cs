@@ -178,10 +178,11 @@ internal sealed partial class SheetReading
             return null;
         }
 
-        if ((hours.Status ?? days.Status) is { } said)
+        string? remarked = Text(row, "remark") is { } remark ? ShapeWords.Remarked(remark) : null;
+        if (hours.Status is null && remarked == "withdrawn")
+            return remarked; // the days that the class lasted say nothing of who left half-way
+        if ((hours.Status ?? days.Status ?? remarked) is { } said)
             return said;
-        if (Text(row, "remark") is { } remark && ShapeWords.Remarked(remark) is { } remarked)
-            return remarked;
         if (Text(row, "completed") is not { } completed || Marks.Read(completed, legend) is not (Mark.Absent or Mark.Withdrawn))
             return null;
         Fault(row, "completed", completed, "not-completed");
