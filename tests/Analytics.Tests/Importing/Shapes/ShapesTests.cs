@@ -32,6 +32,22 @@ public sealed class ShapesTests
     }
 
     [TestMethod]
+    public void Who_left_half_way_is_told_by_the_remark_whatever_days_the_class_had()
+    {
+        using District district = new();
+        string file = district.Book("登记表.xlsx", new Xlsx.Sheet("松江乡",
+        [
+            ["松江乡2025年培训情况登记表"],
+            ["序号", "姓名", "单位", "班次名称", "起止时间", "天数", "学时", "备注"],
+            ["1", "赵强", "松江乡", "春季轮训班", "2025.3.5-3.7", "3天", "", "中途退学"],
+        ]));
+
+        district.Import(file);
+
+        StringAssert.StartsWith(district.Attendance, "春季轮训班 5 withdrawn");
+    }
+
+    [TestMethod]
     public void A_column_a_class_holds_marks_or_hours()
     {
         using District district = new();
