@@ -152,7 +152,7 @@ public sealed class IntakePagesTests
         HttpClient browser = host.CreateClient(new() { AllowAutoRedirect = true });
         await browser.GetAsync("/choose?role=data_manager");
         IDocument preview = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], County));
-        await Settled(browser, await Forms.Send(browser, preview, "form.commit", new() { ["Decision"] = "commit" }));
+        await Settled(browser, await ImportPagesTests.Committed(host, browser, await Forms.Send(browser, preview, "form.commit", new() { ["Decision"] = "commit" })));
         return browser;
     }
 
