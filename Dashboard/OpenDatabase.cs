@@ -1,6 +1,7 @@
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Storage;
+using CadreTraining.Dashboard.Access;
 
 namespace CadreTraining.Dashboard;
 
@@ -12,6 +13,7 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
     private Warehouse? own;
     private Warehouse? sample;
     private KeptSources? sources;
+    private AuditLog? audit;
     private bool ownHoldsData;
 
     /// <summary>Where the files are.</summary>
@@ -61,9 +63,24 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
         }
     }
 
-    /// <summary>What imports into the own store, and tells of its batches.</summary>
+    /// <summary>What tells of the batches of the own store.</summary>
     /// <exception cref="WarehouseBusyException">Another process has the file open.</exception>
     public Importer Importer => new(Own, Sources);
+
+    /// <summary>What imports into the own store, decides and undoes for somebody: the audit hears of every change before it is final.</summary>
+    /// <exception cref="WarehouseBusyException">Another process has the file open.</exception>
+    public Importer ImporterFor(Actor by) => new(Own, Sources) { Witness = Audit.WitnessFor(by) };
+
+    /// <summary>The audit of the own store. What is done with the sample is written nowhere.</summary>
+    /// <exception cref="AuditFailedException">Its file cannot be opened.</exception>
+    public AuditLog Audit
+    {
+        get
+        {
+            lock (opening)
+                return audit ??= AuditLog.Of(Location, time);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

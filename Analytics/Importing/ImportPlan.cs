@@ -25,6 +25,9 @@ public sealed partial class ImportPlan : IDisposable
     /// <summary>How each table of the files was understood, in the order of the files; also those that were not read.</summary>
     public IReadOnlyList<ReadTable> Tables { get; internal init; } = [];
 
+    /// <summary>See <see cref="Importer.Witness"/>.</summary>
+    internal Action<StoreChange>? Witness { get; init; }
+
     /// <summary>Whether a commit would change the store: rows of it, or the day that its data reaches.</summary>
     public bool ChangesAnything => Preview.Ledgers.Any(ledger => ledger.Added + ledger.Changed > 0) || Preview.DataTo > Reached();
 
@@ -54,7 +57,9 @@ public sealed partial class ImportPlan : IDisposable
         long batch = run.Warehouse.Write(_ =>
         {
             RefuseIfOvertaken();
-            return Write(at);
+            long written = Write(at);
+            Witness?.Invoke(new StoreChange.Import(Preview with { Batch = written }));
+            return written;
         }, run.Staging.Connection);
         sources?.Settle(kept, new(JournalKind.Import, batch, at, run.Request.By, Preview.County, Preview.DataTo, run.Today, [.. run.Files.Values.Select(file => new JournalFile(file.Name, file.Sha256))]));
         run.Tell("done", "", 1);

@@ -8,6 +8,9 @@ namespace CadreTraining.Analytics.Importing;
 /// <param name="sources">Where the files are kept that it imports.</param>
 public sealed class Importer(Warehouse warehouse, KeptSources sources)
 {
+    /// <summary>Hears of each change right before it is final, within its transaction: what it throws takes the change back. Null: nobody hears.</summary>
+    public Action<StoreChange>? Witness { get; init; }
+
     /// <summary>Reads, checks and compares what is to be imported, and writes nothing.</summary>
     /// <param name="request">What is to be imported.</param>
     /// <param name="progress">Hears how far it has come.</param>
@@ -87,7 +90,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
     public UndoReceipt Undo(long batch, string by)
     {
         DateTime at = warehouse.Time.GetLocalNow().DateTime;
-        UndoReceipt receipt = new Undoing(warehouse).Undo(batch, at);
+        UndoReceipt receipt = new Undoing(warehouse).Undo(batch, at, Witness);
         sources.Append(new(JournalKind.Undo, batch, at, by, "", null, warehouse.Today, []));
         return receipt;
     }
@@ -106,7 +109,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
         if (warehouse.IsDemonstration)
             throw new ImportRefusedException("demonstration", warehouse.Path);
         DateTime at = warehouse.Time.GetLocalNow().DateTime;
-        (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at);
+        (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at, witness: Witness);
         sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written));
         return batch;
     }
@@ -137,7 +140,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
 
         Findings findings = new(run);
         ImportReceipt preview = new(null, county, run.Request.DataTo ?? findings.LatestEvent(), receipts, findings.Problems(ImportReceipt.MostProblems)) { Files = findings.Files() };
-        return new(run, run.Request.Replayed is null ? sources : null, preview, findings.AnyRefused()) { Tables = run.Understood() };
+        return new(run, run.Request.Replayed is null ? sources : null, preview, findings.AnyRefused()) { Tables = run.Understood(), Witness = Witness };
     }
 
     /// <summary>Whose keys these are: as asked; else the one county among the files' own units, or their one root; else the only county that the store knows.</summary>

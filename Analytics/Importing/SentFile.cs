@@ -15,6 +15,9 @@ public sealed record SentFile(string Name, IReadOnlyList<FileReceipt> Tables, IR
     /// <summary>Its name without the folders of its archive.</summary>
     public string OwnName => Name.Split('/', '\\')[^1];
 
+    /// <summary>The rows of its tables.</summary>
+    public long Rows => Tables.Sum(table => table.Good + table.Refused + table.Asked + table.LeftOut);
+
     /// <summary>Whether anything in it was refused or is asked about.</summary>
     public bool HasFaults => Problems.Any(problem => problem.Severity != Severity.Note);
 

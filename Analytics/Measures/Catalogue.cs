@@ -45,7 +45,7 @@ public sealed partial record Measure
     /// <summary>Classes, person-times, persons and reach, by the unit at the time.</summary>
     public static Measure TrainingVolume { get; } = new("training.volume", Topic.TrainingHours,
         [Code("unit_code"), Words("unit_name"), Distinct("classes"), Distinct("person_times"), Distinct("persons"), Count("in_post"), Count("reached"),
-         Ratio("reach", ["reached"], ["in_post"]), Hours("hours"), Ratio("hours_per_head", ["hours"], ["in_post"]), Flag("reported") with { IsHidden = true }])
+         Ratio("reach", ["reached"], ["in_post"]), Hours("hours"), Mean("hours_per_head", ["hours"], ["in_post"]), Flag("reported") with { IsHidden = true }])
     { Query = "TrainingHours.volume", Ways = Levels };
 
     /// <summary>The classes of the period, for the people in scope.</summary>

@@ -35,7 +35,11 @@ public static class AccessServices
         services.AddDbContextFactory<AccessStore>((provider, options) => options.UseSqlite(AccessFile.ConnectionString(provider.GetRequiredService<DatabaseLocation>())));
         services.AddSingleton<AccessBook>();
         services.AddSingleton<SessionBook>();
-        services.AddSingleton<AuditLog>();
+        services.AddSingleton(provider => provider.GetRequiredService<OpenDatabase>().Audit);
+        services.AddSingleton<Refusals>();
+        services.AddScoped<ExportGate>();
+        services.AddScoped<AuditView>();
+        services.AddScoped<RightsView>();
         services.AddSingleton<FirstCode>();
         services.AddHostedService<AccessFile>();
         services.AddScoped<Reader>();
@@ -71,6 +75,7 @@ public static class AccessServices
                 await next(http);
         });
         app.UseAuthentication();
+        app.Use((HttpContext http, RequestDelegate next) => http.RequestServices.GetRequiredService<Refusals>().Watch(http, next));
         app.UseAuthorization();
     }
 

@@ -6,6 +6,7 @@ using CadreTraining.Analytics.Storage;
 using CadreTraining.Analytics.Text;
 using CadreTraining.Dashboard.Access;
 using CadreTraining.Dashboard.Charts;
+using CadreTraining.Dashboard.Pages.Audit;
 using CadreTraining.Dashboard.Pages.Data;
 using CadreTraining.Dashboard.Text;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -63,6 +64,7 @@ public static class PageServices
     {
         app.MapTemplates();
         app.MapReturns();
+        app.MapAudit();
         app.MapRazorComponents<App>();
     }
 

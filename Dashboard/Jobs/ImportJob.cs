@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Importing;
+using CadreTraining.Dashboard.Access;
 using CadreTraining.Dashboard.Commands;
 
 namespace CadreTraining.Dashboard.Jobs;
@@ -59,6 +60,13 @@ public sealed record ImportJob
 
     /// <summary>Who imports.</summary>
     public required string By { get; init; }
+
+    /// <summary>Who imports, for the audit; null in jobs of earlier versions.</summary>
+    public Actor? Actor { get; init; }
+
+    /// <summary>Who is written down as having done it.</summary>
+    [JsonIgnore]
+    public Actor DoneBy => Actor ?? Actor.CommandLine(By);
 
     /// <summary>When it was handed in.</summary>
     public required DateTimeOffset Since { get; init; }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Storage;
+using CadreTraining.Dashboard.Access;
 
 namespace CadreTraining.Dashboard.Jobs;
 
@@ -34,11 +35,12 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
     /// <summary>Hands in an import that stops at its preview, until <see cref="Commit"/> or <see cref="Cancel"/>.</summary>
     /// <param name="request">What to import.</param>
     /// <param name="uploads">A folder that is deleted when the job is over; null leaves the files alone.</param>
-    public ImportJob Preview(ImportRequest request, string? uploads = null) => HandIn(request, uploads, stopsAtPreview: true);
+    /// <param name="actor">Who imports, for the audit; null: the machine's own user.</param>
+    public ImportJob Preview(ImportRequest request, string? uploads = null, Actor? actor = null) => HandIn(request, uploads, actor, stopsAtPreview: true);
 
     /// <summary>Hands in an import that is committed as soon as it was read.</summary>
     /// <inheritdoc cref="Preview"/>
-    public ImportJob Import(ImportRequest request, string? uploads = null) => HandIn(request, uploads, stopsAtPreview: false);
+    public ImportJob Import(ImportRequest request, string? uploads = null, Actor? actor = null) => HandIn(request, uploads, actor, stopsAtPreview: false);
 
     /// <summary>Commits what was previewed: the very same plan, unless only some of its files are taken.</summary>
     /// <param name="id">The job.</param>
@@ -76,7 +78,11 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
             return false;
         entry.Cancel.Cancel();
         if (entry.Change(JobState.Previewed, job => job with { State = JobState.Cancelled }) || entry.Change(JobState.Unrecognised, job => job with { State = JobState.Cancelled }))
+        {
+            TellNotImported(entry, "cancelled", entry.Job.Files.Count);
             LetGo(entry);
+        }
+
         return true;
     }
 
@@ -125,7 +131,7 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         }
     }
 
-    private ImportJob HandIn(ImportRequest request, string? uploads, bool stopsAtPreview)
+    private ImportJob HandIn(ImportRequest request, string? uploads, Actor? actor, bool stopsAtPreview)
     {
         foreach (ImportJob forgotten in All.Where(job => job.Waits && job.By == request.By))
             Cancel(forgotten.Id); // a preview holds its rows: one a person
@@ -134,6 +140,7 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
             Id = Guid.NewGuid().ToString("N"),
             Files = [.. request.Paths.Select(path => Path.GetFileName(path))],
             By = request.By,
+            Actor = actor,
             Since = time.GetLocalNow(),
             Uploads = uploads,
             Request = request,
@@ -170,6 +177,7 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         catch (OperationCanceledException)
         {
             entry.Set(job => job with { State = JobState.Cancelled });
+            TellNotImported(entry, "cancelled", entry.Job.Files.Count);
         }
         catch (ImportRefusedException refusal)
         {
@@ -180,6 +188,11 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
             }
 
             entry.Set(job => job with { State = JobState.Refused, ReasonKey = "import." + refusal.Code, ReasonValue = refusal.Value, Problems = refusal.Problems });
+            TellNotImported(entry, refusal.Code, entry.Job.Files.Count);
+        }
+        catch (AuditFailedException)
+        {
+            entry.Set(job => job with { State = JobState.Refused, ReasonKey = "audit-failed" });
         }
         catch (WarehouseBusyException busy)
         {
@@ -193,10 +206,23 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         LetGo(entry);
     }
 
+    /// <summary>Nothing went in, so nothing is left to stop where the audit cannot be written.</summary>
+    private void TellNotImported(Entry entry, string why, int files)
+    {
+        try
+        {
+            database.Audit.NotImported(entry.Job.DoneBy, files, why, entry.Job.Receipt?.County ?? entry.Job.Request?.County);
+        }
+        catch (AuditFailedException)
+        {
+            entry.Set(job => job with { ReasonKey = "audit-failed" });
+        }
+    }
+
     private void Read(Entry entry)
     {
         entry.Set(job => job with { State = JobState.Reading });
-        entry.Hold(database.Importer.Plan(entry.Job.Request! with { Only = null }, entry, entry.Cancel.Token));
+        entry.Hold(database.ImporterFor(entry.Job.DoneBy).Plan(entry.Job.Request! with { Only = null }, entry, entry.Cancel.Token));
         entry.Set(job => job with { State = JobState.Previewed, Progress = null, Receipt = entry.Plan!.Preview });
         Save();
     }
@@ -234,7 +260,7 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
 
         bool isWhole = entry.Job.Request!.Only is not { } only || entry.Job.Receipt?.Files.All(table => only.Contains(table.File)) == true;
         if (entry.Plan is null || !isWhole)
-            entry.Hold(database.Importer.Plan(entry.Job.Request, entry, entry.Cancel.Token));
+            entry.Hold(database.ImporterFor(entry.Job.DoneBy).Plan(entry.Job.Request, entry, entry.Cancel.Token));
         ImportReceipt receipt = entry.Plan!.Commit();
         entry.Set(job => job with { State = JobState.Done, Receipt = receipt });
     }
@@ -247,10 +273,12 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         Dictionary<string, LedgerReceipt> ledgers = [];
         List<FileReceipt> tables = [];
         List<RowProblem> problems = [];
-        foreach (FileOutcome outcome in database.Importer.RunEach(entry.Job.Request! with { Only = null }, files, entry, entry.Cancel.Token))
+        foreach (FileOutcome outcome in database.ImporterFor(entry.Job.DoneBy).RunEach(entry.Job.Request! with { Only = null }, files, entry, entry.Cancel.Token))
         {
             foreach (LedgerReceipt ledger in outcome.Receipt?.Ledgers ?? [])
                 ledgers[ledger.Ledger] = ledgers.TryGetValue(ledger.Ledger, out LedgerReceipt? sum) ? Sum(sum, ledger) : ledger;
+            if (outcome.Refusal is not null)
+                TellNotImported(entry, outcome.Refusal.Code, 1);
             tables.AddRange(outcome.Receipt?.Files ?? preview.Files.Where(table => table.File == outcome.File));
             problems.AddRange(outcome.Receipt?.Problems ?? outcome.Refusal!.Problems);
             entry.Set(job => job with
