@@ -41,7 +41,7 @@ public static class AuditWords
         [
             .. lines.Select(line => new object?[]
             {
-                line.Id, view.Moment(line.At), Who(line, words), line.From, words["audit." + line.Kind], words[line.Done ? "audit.done" : "audit.refused"],
+                line.Id, view.Moment(line.At), Who(line, words), line.From, words["audit." + line.Kind], words[line.Done ? "audit.outcome.done" : "audit.outcome.refused"],
                 line.UnitCode, line.UnitCode is { } unit ? view.UnitName(unit, words) : null, Subject(line, words), line.Rows, line.Reason, line.Hash,
             }),
         ]);
