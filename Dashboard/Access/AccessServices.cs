@@ -1,5 +1,4 @@
 using CadreTraining.Analytics;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace CadreTraining.Dashboard.Access;
 
@@ -24,7 +23,6 @@ public static class AccessServices
     public static void AddReaders(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddDataProtection().UseEphemeralDataProtectionProvider(); // forms outlive no restart, and no key is left on the disk
         services.AddSingleton<Door>();
         services.AddScoped<Reader>();
     }
