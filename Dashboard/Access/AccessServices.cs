@@ -6,7 +6,7 @@ namespace CadreTraining.Dashboard.Access;
 public static class AccessServices
 {
     /// <summary>Paths that hold no data: open before the door is.</summary>
-    private static readonly string[] OpenPaths = ["/_framework", "/fonts", "/css", "/access", "/favicon.svg"];
+    private static readonly string[] OpenPaths = ["/_framework", "/fonts", "/css", "/access", "/health", "/favicon.svg"];
 
     private static readonly CookieOptions Choice = new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true };
 
