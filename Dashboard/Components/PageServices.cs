@@ -9,6 +9,7 @@ using CadreTraining.Dashboard.Api;
 using CadreTraining.Dashboard.Charts;
 using CadreTraining.Dashboard.Pages.Data;
 using CadreTraining.Dashboard.Text;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -39,6 +40,15 @@ public static class PageServices
         });
         app.UseStatusCodePagesWithReExecute("/nothing-here", createScopeForStatusCodePages: true);
         app.UseWhen(http => ProblemAnswers.AreFor(http.Request.Path), programs => programs.UseStatusCodePages(bare => PlainAnswer.Write(bare.HttpContext)));
+        app.Use(ReadThePageOfAFault);
+    }
+
+    // A page about a form that was refused is read; sent to, it would refuse the form once more.
+    private static Task ReadThePageOfAFault(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+            http.Request.Method = HttpMethods.Get;
+        return next(http);
     }
 
     /// <summary>The status that says what is wrong with a question.</summary>

@@ -10,7 +10,8 @@ public sealed class StrictHeadersTests
     private static Exposed dashboard = null!;
 
     [ClassInitialize]
-    public static void Serve(TestContext _) => dashboard = new(("Access:AllowPlainHttp", "true"), ("AllowedHosts", "dash.example"));
+    public static void Serve(TestContext _) => dashboard = new(
+        ("Access:AllowPlainHttp", "true"), ("AllowedHosts", "dash.example"), ("ReloadStaticAssetsAtRuntime", "false")); // files as a published dashboard serves them
 
     [ClassCleanup]
     public static void Stop() => dashboard.Dispose();
