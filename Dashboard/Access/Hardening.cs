@@ -22,13 +22,14 @@ public static class Hardening
         builder.Services.AddHealth();
     }
 
-    /// <summary>Uses what comes before any page and before anybody is known, in this order: headers on whatever is answered, the last resort, ways in, bounds, cookies.</summary>
+    /// <summary>Uses what comes before any page and before anybody is known, in this order: headers on whatever is answered, the last resort, ways in, the watchers' words, bounds, cookies.</summary>
     public static void UseHardening(this WebApplication app)
     {
         PrivateFiles.Tighten(app.Services.GetRequiredService<DatabaseLocation>());
         app.UseStrictHeaders();
         app.UseLastResort();
         app.UseTransport();
+        app.UseHealth();
         app.UseRequestBounds();
         app.UseCookiePolicy(new() { Secure = CookieSecurePolicy.SameAsRequest, HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always, MinimumSameSitePolicy = SameSiteMode.Lax });
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.StaticAssets;
@@ -47,7 +48,7 @@ public static class Limits
     private static RateLimitPartition<string> Free => RateLimitPartition.GetNoLimiter("");
 
     private static RateLimitPartition<string> PerMinute(HttpContext http, LimitSettings settings) =>
-        RateLimitPartition.GetSlidingWindowLimiter(ClientOf(http), _ => Window(IsSignedIn(http) ? settings.RequestsOfAReader : settings.RequestsOfAnAddress, TimeSpan.FromMinutes(1)));
+        RateLimitPartition.GetSlidingWindowLimiter(ClientOf(http), _ => Window(AccountOf(http) is null ? settings.RequestsOfAnAddress : settings.RequestsOfAReader, TimeSpan.FromMinutes(1)));
 
     // Who sits at this machine has it anyway; the look of the site costs nothing.
     private static bool IsFree(HttpContext http) => LocalRequest.IsLocal(http) || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
@@ -55,9 +56,9 @@ public static class Limits
     private static bool IsUpload(HttpContext http) =>
         HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Uploads;
 
-    private static bool IsSignedIn(HttpContext http) => http.User.Identity is { IsAuthenticated: true, Name: not null };
+    private static string? AccountOf(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier);
 
-    private static string ClientOf(HttpContext http) => IsSignedIn(http) ? "reader " + http.User.Identity!.Name : AddressOf(http);
+    private static string ClientOf(HttpContext http) => AccountOf(http) is { } account ? "reader " + account : AddressOf(http);
 
     // Of an IPv6 address the network: a household has as many addresses as it likes.
     private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
