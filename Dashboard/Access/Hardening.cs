@@ -31,7 +31,7 @@ public static class Hardening
         app.UseTransport();
         app.UseHealth();
         app.UseRequestBounds();
-        app.UseCookiePolicy(new() { Secure = CookieSecurePolicy.SameAsRequest, HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always, MinimumSameSitePolicy = SameSiteMode.Lax });
+        app.UseHostCookies();
     }
 
     /// <summary>Answers even when the page about a fault cannot be made, and when half of an answer has gone out already breaks it off, so that nobody takes it for whole.</summary>

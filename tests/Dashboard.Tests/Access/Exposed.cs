@@ -3,6 +3,8 @@ using System.Net;
 using CadreTraining.Dashboard.Tests.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +45,7 @@ internal sealed class Exposed : IDisposable
     public HttpClient Browser(string from = "127.0.0.1", string origin = "http://localhost", string role = "viewer", string language = "zh-CN")
     {
         HttpClient client = host.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false, BaseAddress = new(origin) });
-        client.DefaultRequestHeaders.Add("Cookie", $"role={role}");
+        client.DefaultRequestHeaders.Add("Cookie", origin.StartsWith("https:", StringComparison.Ordinal) ? $"__Host-role={role}" : $"role={role}");
         client.DefaultRequestHeaders.Add("Accept-Language", language);
         client.DefaultRequestHeaders.Add(FromHeader, from);
         return client;
@@ -55,6 +57,14 @@ internal sealed class Exposed : IDisposable
         host.UseKestrel(0);
         host.StartServer();
         return host.ClientOptions.BaseAddress;
+    }
+
+    /// <summary>Serves where the settings say.</summary>
+    public Uri ServeAsConfigured()
+    {
+        host.UseKestrel();
+        host.StartServer();
+        return new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     public void Dispose()

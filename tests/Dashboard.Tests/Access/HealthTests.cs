@@ -1,4 +1,5 @@
 using System.Net;
+using CadreTraining.Dashboard.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CadreTraining.Dashboard.Tests.Access;
@@ -17,6 +18,15 @@ public sealed class HealthTests
 
         Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
         Assert.AreEqual("Healthy", await answer.Content.ReadAsStringAsync());
+    }
+
+    [TestMethod]
+    public async Task The_description_of_the_interface_is_for_who_is_signed_in()
+    {
+        using PagesHost own = new(showsSample: false);
+
+        Assert.AreEqual(HttpStatusCode.Unauthorized, (await own.Browser().GetAsync("/openapi/v1.json")).StatusCode);
+        Assert.AreEqual(HttpStatusCode.OK, (await own.Browser().GetAsync("/health/ready")).StatusCode, "a word is for everybody");
     }
 
     [TestMethod]

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using CadreTraining.Dashboard.Access;
+using CadreTraining.Dashboard.Tests.Pages;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CadreTraining.Dashboard.Tests.Access;
@@ -83,6 +86,23 @@ public sealed class LimitsTests
         Assert.AreEqual(HttpStatusCode.OK, (await manager.GetAsync("/data/import")).StatusCode);
 
         static Task<HttpResponseMessage> Send(HttpClient manager) => manager.PostAsync("/data/import", new FormUrlEncodedContent([]));
+    }
+
+    [TestMethod]
+    public async Task Who_tries_to_sign_in_too_often_waits_whatever_the_password()
+    {
+        using PagesHost pages = new(showsSample: false);
+        using WebApplicationFactory<Program> strict = pages.WithWebHostBuilder(builder => builder.UseSetting("Access:Limits:SignInsOfAnAddress", "2"));
+        HttpClient browser = strict.CreateClient(new() { AllowAutoRedirect = false });
+        Dictionary<string, string> form = new() { ["UserName"] = "wang", ["Password"] = PagesHost.Password };
+
+        for (int tried = 0; tried < 2; tried++)
+            Assert.AreNotEqual(HttpStatusCode.TooManyRequests, (await browser.PostAsync("/access/sign-in", new FormUrlEncodedContent(form))).StatusCode);
+        HttpResponseMessage third = await browser.PostAsync("/access/sign-in", new FormUrlEncodedContent(form));
+
+        Assert.AreEqual(HttpStatusCode.TooManyRequests, third.StatusCode);
+        Assert.IsNotNull(third.Headers.RetryAfter);
+        Assert.AreNotEqual(HttpStatusCode.TooManyRequests, (await browser.GetAsync("/access/sign-in")).StatusCode, "the page itself may be looked at");
     }
 
     [TestMethod]

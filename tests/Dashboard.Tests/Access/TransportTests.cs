@@ -139,6 +139,21 @@ public sealed class TransportTests
     }
 
     [TestMethod]
+    public async Task Over_HTTPS_a_cookie_that_a_neighbour_of_the_domain_planted_is_not_read()
+    {
+        using Exposed dashboard = new();
+        HttpClient browser = dashboard.Browser(origin: "https://localhost", language: "en");
+        browser.DefaultRequestHeaders.Remove("Cookie");
+        browser.DefaultRequestHeaders.Add("Cookie", "role=data_manager; lang=zh-CN; __Host-theme=dark");
+
+        IDocument page = await PagesHost.Open(browser, "/");
+
+        Assert.AreEqual("en", page.DocumentElement.GetAttribute("lang"));
+        Assert.AreEqual("dark", page.DocumentElement.GetAttribute("data-theme"));
+        Assert.AreEqual(HttpStatusCode.Forbidden, (await browser.GetAsync("/data/import")).StatusCode);
+    }
+
+    [TestMethod]
     public async Task Cookies_are_out_of_reach_of_scripts_and_other_sites_and_over_HTTPS_for_HTTPS_only()
     {
         using Exposed dashboard = new();
@@ -158,6 +173,9 @@ public sealed class TransportTests
                 Assert.Contains("samesite=", cookie);
                 Assert.DoesNotContain("samesite=none", cookie);
                 Assert.AreEqual(secure, cookie.Contains("; secure", StringComparison.Ordinal), cookie);
+                Assert.AreEqual(secure, cookie.StartsWith("__Host-", StringComparison.Ordinal), cookie);
+                Assert.Contains("path=/;", cookie + ";");
+                Assert.DoesNotContain("domain=", cookie);
             }
         }
     }

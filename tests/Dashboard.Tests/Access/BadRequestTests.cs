@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CadreTraining.Dashboard.Tests.Access;
 
 [TestClass]
-public sealed class BadInputTests
+public sealed class BadRequestTests
 {
     private const string Harmless = "qqq";
     private static readonly string[] Injections = ["' or '1'='1", "'; drop table cadres; --", "qqq') union select * from cadres --", "$unit", "%' --"];
@@ -72,22 +72,51 @@ public sealed class BadInputTests
     {
         using Exposed dashboard = new();
         HttpClient browser = dashboard.Browser(role: "data_manager");
-        HttpResponseMessage page = await browser.GetAsync("/data/import");
-        browser.DefaultRequestHeaders.Add("Cookie", string.Join("; ", page.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])));
-        IElement form = (await PagesHost.Read(page)).QuerySelector("main form")!;
-        string body = "";
-        foreach (IElement hidden in form.QuerySelectorAll("input[type=hidden]"))
-            body += $"--x\r\nContent-Disposition: form-data; name=\"{hidden.GetAttribute("name")}\"\r\n\r\n{hidden.GetAttribute("value")}\r\n";
-        body += $"--x\r\nContent-Disposition: form-data; name=\"Files\"; filename=\"-\"; filename*=UTF-8''{Uri.EscapeDataString(name)}\r\n\r\na,b\n1,2\r\n--x--\r\n";
-        ByteArrayContent content = new(Encoding.UTF8.GetBytes(body));
-        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
 
-        HttpResponseMessage sent = await browser.PostAsync("/data/import", content);
+        HttpResponseMessage sent = await Upload(browser, name);
 
         Assert.AreEqual(HttpStatusCode.Redirect, sent.StatusCode);
         ImportJob job = dashboard.Services.GetRequiredService<ImportJobs>().All[0];
         Assert.AreEqual(kept, job.Files.Single());
         Assert.StartsWith(job.Uploads! + Path.DirectorySeparatorChar, Path.GetFullPath(job.Request!.Paths.Single()));
+    }
+
+    [TestMethod]
+    public async Task A_file_sent_with_line_breaks_in_its_name_comes_back_under_one_that_breaks_no_header()
+    {
+        using Exposed dashboard = new();
+        HttpClient browser = dashboard.Browser(role: "data_manager");
+        HttpResponseMessage sent = await Upload(browser, "青禾\r\nSet-Cookie: stolen=1\";.csv");
+        ImportJobs jobs = dashboard.Services.GetRequiredService<ImportJobs>();
+        while (jobs.All[0] is { IsOver: false, Waits: false })
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+
+        HttpResponseMessage returned = await browser.GetAsync($"{sent.Headers.Location!.OriginalString}/returns?file={Uri.EscapeDataString(jobs.All[0].Files.Single())}");
+        HttpResponseMessage table = await browser.GetAsync("/export/csv?measure=coverage");
+
+        Assert.AreEqual(HttpStatusCode.OK, returned.StatusCode);
+        foreach (HttpResponseMessage answer in (HttpResponseMessage[])[returned, table])
+        {
+            string disposition = answer.Content.Headers.GetValues("Content-Disposition").Single();
+            Assert.StartsWith("attachment; filename=", disposition);
+            Assert.DoesNotContain(letter => letter is < ' ' or > '~', disposition);
+            Assert.IsFalse(answer.Headers.Contains("Set-Cookie"));
+        }
+    }
+
+    [TestMethod]
+    public async Task No_key_of_an_address_is_a_secret()
+    {
+        using Exposed dashboard = new();
+        HttpClient browser = dashboard.Browser(role: "data_manager");
+
+        string described = await browser.GetStringAsync("/openapi/v1.json");
+        foreach (string secret in (string[])["token", "password", "secret", "api_key"])
+            Assert.DoesNotContain($"\"name\": \"{secret}", described);
+        using PagesHost own = new(showsSample: false);
+        Assert.AreEqual(HttpStatusCode.Unauthorized, (await own.Browser().GetAsync("/api/measures?access_token=x&token=x&api_key=x")).StatusCode);
+        IDocument page = await PagesHost.Open(own.CreateClient(), "/");
+        Assert.IsEmpty(page.QuerySelectorAll("form:not([method=post]) input[type=password], form[method=get] input[name=Code]"), "secrets are sent in the body");
     }
 
     [TestMethod]
@@ -197,6 +226,21 @@ public sealed class BadInputTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Sends a small table under a name that no browser would send.</summary>
+    private static async Task<HttpResponseMessage> Upload(HttpClient browser, string name)
+    {
+        HttpResponseMessage page = await browser.GetAsync("/data/import");
+        browser.DefaultRequestHeaders.Add("Cookie", string.Join("; ", page.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])));
+        IElement form = (await PagesHost.Read(page)).QuerySelector("main form")!;
+        string body = "";
+        foreach (IElement hidden in form.QuerySelectorAll("input[type=hidden]"))
+            body += $"--x\r\nContent-Disposition: form-data; name=\"{hidden.GetAttribute("name")}\"\r\n\r\n{hidden.GetAttribute("value")}\r\n";
+        body += $"--x\r\nContent-Disposition: form-data; name=\"Files\"; filename=\"-\"; filename*=UTF-8''{Uri.EscapeDataString(name)}\r\n\r\na,b\n1,2\r\n--x--\r\n";
+        ByteArrayContent content = new(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
+        return await browser.PostAsync("/data/import", content);
     }
 
     /// <summary>The rows, or the code of the refusal.</summary>
