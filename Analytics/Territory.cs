@@ -66,7 +66,7 @@ public sealed record Territory
 
         public override void Write(Utf8JsonWriter writer, Territory territory, JsonSerializerOptions options)
         {
-            if (territory.IsWhole)
+            if (territory is not { IsWhole: false }) // what is not stated is the whole
                 writer.WriteNullValue();
             else
                 JsonSerializer.Serialize(writer, territory.Tops, options);

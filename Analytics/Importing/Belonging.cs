@@ -68,6 +68,9 @@ internal sealed class Belonging
     /// <summary>SQL: whether a cadre belongs to a unit within, or some row of the store places them there, as one of before they left; after <see cref="KnowCadres"/>.</summary>
     public string IsTied(string cadre) => IsWhole ? "true" : $"{cadre} in (select cadre_id from cadre_place where is_home or is_tied)";
 
+    /// <summary>SQL: whether a cadre's number is the label of somebody in a unit within.</summary>
+    public string IsOwnLabel(string cadre) => $"(starts_with({cadre}, '?') and {IsOwn($"split_part(substr({cadre}, 2), '/', 1)")})";
+
     /// <summary>Looks up where the cadres of a county belong, also those whom only other rows name.</summary>
     /// <param name="county">The reporting county.</param>
     /// <param name="today">The day on which a posting goes on or has ended.</param>
@@ -75,28 +78,33 @@ internal sealed class Belonging
     {
         if (IsWhole)
             return;
-        bool Has(Ledger ledger) => ledgers.Contains(ledger);
+        connection.Execute("set variable today = $today", new { today });
         string[] places =
         [
-            .. Has(Postings.Ledger)
-                ? [$"select cadre_id, {IsOwn("unit_code")} as is_own, 1 as rank, coalesce(start_date <= $today, true) and coalesce(end_date >= $today, true) as goes_on, coalesce(is_main, false) as is_main, start_date as since, posting_id as place from postings where source_county = $county"]
-                : Array.Empty<string>(),
-            .. Has(Rosters.Ledger) ? [$"select cadre_id, {IsOwn("unit_code")}, 2, true, coalesce(is_main, false), roster_date, unit_code from rosters where source_county = $county"] : Array.Empty<string>(),
+            .. new[] { Postings.Ledger, Rosters.Ledger }.Where(ledgers.Contains).Select(ledger => $"select {Place(ledger)} from {ledger.Name} where source_county = $county"),
             .. Rekeying.Naming(ledgers, Cadres.Ledger).Where(naming => naming.Ledger != Postings.Ledger && naming.Ledger != Rosters.Ledger).Select(naming =>
-                $"select {naming.Column.Name}, coalesce({OwnUnits(naming.Ledger, "row")}, {IsOwnBatch("row.batch_id")}), 3, false, false, null, '' from {naming.Ledger.Name} row where source_county = $county and {naming.Column.Name} is not null"),
+                $"select {naming.Column.Name}, coalesce({OwnUnits(naming.Ledger, "row")}, {IsOwnLabel($"row.{naming.Column.Name}")} or {IsOwnBatch("row.batch_id")}), 3, false, false, null, '' from {naming.Ledger.Name} row where source_county = $county and {naming.Column.Name} is not null"),
         ];
-        string brought = Has(Cadres.Ledger) ? $"select cadre_id, {IsOwnBatch("batch_id")} as is_own from cadres where source_county = $county" : "select null::varchar as cadre_id, false as is_own where false";
+        string brought = ledgers.Contains(Cadres.Ledger) ? $"select cadre_id, {IsOwnBatch("batch_id")} as is_own from cadres where source_county = $county" : "select null::varchar as cadre_id, false as is_own where false";
         connection.Execute($"""
             create or replace temp table cadre_place as
-            with place(cadre_id, is_own, rank, goes_on, is_main, since, place) as ({string.Join(" union all ", places.DefaultIfEmpty("select null::varchar, false, 0, false, false, null::date, '' where false"))}),
-            post as (
-              select cadre_id, is_own from (select *, row_number() over (partition by cadre_id order by rank, goes_on desc, is_main desc, since desc nulls last, place) as number from place where rank < 3) where number = 1),
+            with place(cadre_id, is_own, rank, goes_on, is_main, since, key) as ({string.Join(" union all ", places.DefaultIfEmpty("select null::varchar, false, 0, false, false, null::date, '' where false"))}),
+            post as ({FirstOf("(select * from place where rank < 3)")}),
             named as (select cadre_id, bool_or(is_own) as is_tied, bool_and(is_own) as is_all_own from place group by cadre_id),
             brought as ({brought})
             select cadre_id, coalesce(post.is_own, brought.is_own, named.is_all_own) as is_home, coalesce(named.is_tied, false) as is_tied
             from named full join brought using (cadre_id) left join post using (cadre_id)
-            """, new { county, today });
+            """, new { county });
     }
+
+    /// <summary>SQL: where a posting or a line of a roster places its cadre; after <see cref="KnowCadres"/>.</summary>
+    public string Place(Ledger ledger) => ledger == Postings.Ledger
+        ? $"cadre_id, {IsOwn("unit_code")} as is_own, 1 as rank, coalesce(start_date <= getvariable('today'), true) and coalesce(end_date >= getvariable('today'), true) as goes_on, coalesce(is_main, false) as is_main, start_date as since, posting_id as key"
+        : $"cadre_id, {IsOwn("unit_code")} as is_own, 2 as rank, true as goes_on, coalesce(is_main, false) as is_main, roster_date as since, unit_code as key";
+
+    /// <summary>SQL: of several places the one where each cadre belongs.</summary>
+    public static string FirstOf(string places) =>
+        $"select cadre_id, is_own from (select *, row_number() over (partition by cadre_id order by rank, goes_on desc, is_main desc, since desc nulls last, key) as number from {places} places) where number = 1";
 
     /// <summary>The reporting counties that sent rows of units within.</summary>
     public IReadOnlyList<string> Counties() =>
