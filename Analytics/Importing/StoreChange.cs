@@ -19,6 +19,7 @@ public abstract record StoreChange
     /// <summary>Decisions are taken.</summary>
     /// <param name="Batch">Their batch.</param>
     /// <param name="County">The reporting county whose rows they are about.</param>
+    /// <param name="Within">The territory that they are about.</param>
     /// <param name="Decisions">The decisions.</param>
-    public sealed record Decide(long Batch, string County, IReadOnlyList<Decision> Decisions) : StoreChange;
+    public sealed record Decide(long Batch, string County, Territory Within, IReadOnlyList<Decision> Decisions) : StoreChange;
 }

@@ -16,13 +16,13 @@ public static class AuditedActs
             case StoreChange.Import(var receipt):
                 long added = receipt.Ledgers.Sum(ledger => ledger.Added), changed = receipt.Ledgers.Sum(ledger => ledger.Changed);
                 audit.Write(AuditKind.Imported, done: true, by, Keys(("batch", receipt.Batch ?? 0), ("added", added), ("changed", changed), ("refused", receipt.Ledgers.Sum(ledger => ledger.Refused))),
-                    Unit(receipt.County), added + changed);
+                    Unit(receipt.Within, receipt.County), added + changed);
                 break;
             case StoreChange.Undo(var receipt, var county):
-                audit.Write(AuditKind.Undone, done: true, by, Keys(("batch", receipt.Batch), ("removed", receipt.Removed), ("brought-back", receipt.BroughtBack)), Unit(county), receipt.Removed + receipt.BroughtBack);
+                audit.Write(AuditKind.Undone, done: true, by, Keys(("batch", receipt.Batch), ("removed", receipt.Removed), ("brought-back", receipt.BroughtBack)), Unit(receipt.Within, county), receipt.Removed + receipt.BroughtBack);
                 break;
-            case StoreChange.Decide(var batch, var county, var decisions):
-                audit.Write(AuditKind.Decided, done: true, by, Keys([("batch", batch), .. decisions.CountBy(decision => decision.Kind).Select(kind => (kind.Key, (long)kind.Value))]), Unit(county), decisions.Count);
+            case StoreChange.Decide(var batch, var county, var within, var decisions):
+                audit.Write(AuditKind.Decided, done: true, by, Keys([("batch", batch), .. decisions.CountBy(decision => decision.Kind).Select(kind => (kind.Key, (long)kind.Value))]), Unit(within, county), decisions.Count);
                 break;
             default:
                 throw new ArgumentException($"The audit has no words for {change.GetType().Name}.", nameof(change));
@@ -36,7 +36,7 @@ public static class AuditedActs
     /// <param name="why">Why nothing went in, as a code: <c>cancelled</c>, or that of the refusal.</param>
     /// <param name="county">The reporting county; null where it was not known.</param>
     public static void NotImported(this AuditLog audit, Actor by, int files, string why, string? county = null) =>
-        audit.Write(AuditKind.Imported, done: false, by, $"{Keys(("files", files))} why={why}", Unit(county));
+        audit.Write(AuditKind.Imported, done: false, by, $"{Keys(("files", files))} why={why}", Unit(Territory.Whole, county));
 
     /// <summary>What was asked, for the audit.</summary>
     public static string Asked(Measure measure, Question question) => measure.Id + Asked(question);
@@ -46,5 +46,6 @@ public static class AuditedActs
 
     private static string Keys(params IEnumerable<(string Key, long Value)> parts) => string.Join(' ', parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key}={part.Value}")));
 
-    private static string? Unit(string? county) => string.IsNullOrEmpty(county) ? null : county;
+    /// <summary>The unit that rows belong to: of a part of the unit tree its top, else the reporting county.</summary>
+    private static string? Unit(Territory within, string? county) => within.Tops is [var only] ? only : string.IsNullOrEmpty(county) ? null : county;
 }

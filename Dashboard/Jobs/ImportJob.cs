@@ -28,7 +28,7 @@ public enum JobState
     /// <summary>The batch is whole; see the receipt.</summary>
     Done,
 
-    /// <summary>Nothing went in; see the reason.</summary>
+    /// <summary>Nothing went in, or of files that go in one by one nothing more; see the reason.</summary>
     Refused,
 
     /// <summary>Somebody cancelled it, and nothing went in.</summary>
@@ -61,18 +61,25 @@ public sealed record ImportJob
     /// <summary>Who imports.</summary>
     public required string By { get; init; }
 
-    /// <summary>Who imports, for the audit; null in jobs of earlier versions.</summary>
-    public Actor? Actor { get; init; }
+    /// <summary>The account of whoever imports; null: the machine's own user.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The address that it was handed in from, for the audit; empty where that is not known.</summary>
+    public string From { get; init; } = "";
 
     /// <summary>Who is written down as having done it.</summary>
     [JsonIgnore]
-    public Actor DoneBy => Actor ?? Actor.CommandLine(By);
+    public Actor DoneBy => new(Owner, By, From);
 
     /// <summary>When it was handed in.</summary>
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>What is imported, and how.</summary>
     public ImportRequest? Request { get; init; }
+
+    /// <summary>The territory that it works in; the whole store when nothing else was said.</summary>
+    [JsonIgnore]
+    public Territory Within => Request?.Within ?? Territory.Whole;
 
     /// <summary>Whether each file is a batch of its own.</summary>
     public bool IsPerFile { get; init; }

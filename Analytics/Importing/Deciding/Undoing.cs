@@ -10,7 +10,7 @@ internal sealed class Undoing(Warehouse warehouse)
 {
     public UndoReceipt Undo(long batch, DateTime at, Action<StoreChange>? witness = null) => warehouse.Write(connection =>
     {
-        if (connection.QuerySingleOrDefault("select undone_at, kind, source_county from batches where batch_id = $batch", new { batch }) is not { } entry)
+        if (connection.QuerySingleOrDefault("select undone_at, kind, source_county, territory from batches where batch_id = $batch", new { batch }) is not { } entry)
             throw new ImportRefusedException("no-such-batch", Decisions.Number(batch));
         if (entry.undone_at is not null)
             throw new ImportRefusedException("undone-before", Decisions.Number(batch));
@@ -29,7 +29,7 @@ internal sealed class Undoing(Warehouse warehouse)
         }
 
         connection.Execute("update batches set undone_at = $at where batch_id = $batch", new { at, batch });
-        UndoReceipt receipt = new(batch, removed, broughtBack);
+        UndoReceipt receipt = new(batch, removed, broughtBack) { Within = Territory.Read((string?)entry.territory) };
         witness?.Invoke(new StoreChange.Undo(receipt, (string?)entry.source_county ?? ""));
         return receipt;
     });

@@ -122,7 +122,7 @@ public sealed class AuditTests
         using ImportJobs jobs = new(database, shell.Time);
         await jobs.StartAsync(CancellationToken.None);
 
-        string id = jobs.Import(new([Shell.SmallCounty]) { By = "王" }, actor: Wang).Id;
+        string id = jobs.Import(new([Shell.SmallCounty]) { By = "王" }, owner: Wang.AccountId, from: Wang.From).Id;
         while (!jobs.Find(id)!.IsOver)
             await Task.Delay(20);
         await jobs.StopAsync(CancellationToken.None);
@@ -140,11 +140,11 @@ public sealed class AuditTests
         using ImportJobs jobs = new(database, shell.Time);
         await jobs.StartAsync(CancellationToken.None);
 
-        string waits = jobs.Preview(new([Shell.SmallCounty]) { By = "王" }, actor: Wang).Id;
+        string waits = jobs.Preview(new([Shell.SmallCounty]) { By = "王" }, owner: Wang.AccountId, from: Wang.From).Id;
         while (jobs.Find(waits)!.State != JobState.Previewed)
             await Task.Delay(20);
         jobs.Cancel(waits);
-        string[] ids = [jobs.Import(new([shell["missing.csv"]]) { By = "王" }, actor: Wang).Id, jobs.Import(new([Shell.SmallCounty]) { By = "王" }, actor: Wang).Id];
+        string[] ids = [jobs.Import(new([shell["missing.csv"]]) { By = "王" }, owner: Wang.AccountId, from: Wang.From).Id, jobs.Import(new([Shell.SmallCounty]) { By = "王" }, owner: Wang.AccountId, from: Wang.From).Id];
         while (!ids.All(id => jobs.Find(id)!.IsOver))
             await Task.Delay(20);
         await jobs.StopAsync(CancellationToken.None);
