@@ -171,8 +171,8 @@ public sealed class AuditTests
         Assert.AreEqual(string.Join('\n',
             $"Imported {user} 990101 17 batch=1 added=17 changed=0 refused=0",
             $"Exported {user} 990101 3 json coverage.people?filter=layer=leading_group",
-            $"Exported {user}  4 workbook coverage",
-            $"Exported {user} 990101101 11 folder?unit=990101101",
+            $"Exported {user}  5 workbook coverage",
+            $"Exported {user} 990101101 9 folder?unit=990101101",
             $"Exported {user}  4 templates",
             $"Imported {user}   files=1 why=no-such-file",
             $"Undone {user} 990101 17 batch=1 removed=17 brought-back=0"), Told(database));
@@ -363,7 +363,7 @@ public sealed class AuditTests
 
         string[] lines = csv.TrimEnd('\n').Split('\n');
         Assert.HasCount(2, lines);
-        StringAssert.StartsWith(lines[0], "\uFEFFNo.,When,Who,From,What,Outcome,");
+        StringAssert.StartsWith(lines[0], "No.,When,Who,From,What,Outcome,");
         StringAssert.Contains(lines[1], "CSV: Standing of each cadre,4,year-end check");
         Assert.AreEqual((byte)'P', workbook[0]);
         AuditEntry[] taken = host.Audit(AuditKind.AuditTaken);
