@@ -90,6 +90,6 @@ public sealed partial class AsvsTests
     [GeneratedRegex(@"\[TestClass\][^{]*?\bclass (\w+)")]
     private static partial Regex Class();
 
-    [GeneratedRegex(@"\[TestMethod[^\]]*\][^{;]*?public (?:static )?(?:async )?(?:void|Task) (\w+)\(", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\[TestMethod(?:(?!\[TestMethod).)*?public (?:static )?(?:async )?(?:void|Task) (\w+)\(", RegexOptions.Singleline)]
     private static partial Regex Method();
 }

@@ -16,10 +16,8 @@ public sealed class LogTests
     private static readonly string Written = Uri.EscapeDataString(Exposed.Canary);
 
     [TestMethod]
-    [DataRow("Logging:LogLevel:Default", "Warning")]
     [DataRow("Logging:LogLevel:Default", "Information")]
-    [DataRow("Logging:LogLevel:Microsoft.AspNetCore", "Trace")]
-    [DataRow("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information")]
+    [DataRow("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Trace")]
     public async Task No_line_of_the_log_holds_a_name_or_a_number_whatever_goes_wrong(string setting, string value)
     {
         using Exposed dashboard = new((setting, value), ("Access:Limits:UploadsOfAReader", "3"));
