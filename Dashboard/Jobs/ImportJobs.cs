@@ -6,19 +6,22 @@ using System.Threading.Channels;
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Storage;
+using CadreTraining.Dashboard.Access;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CadreTraining.Dashboard.Jobs;
 
 /// <summary>Imports that run in the background, one after another: a page hands one in, and finds it again by its id, also after a reload or a restart.</summary>
 /// <remarks>What a job has come to stands in a small file beside the database. An import is one transaction, so after a restart its batch is whole or absent,
 /// and the job says which. Whoever works in a part of the unit tree finds the jobs of that part, and no others exist for them.</remarks>
-public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : BackgroundService
+public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time, ILogger<ImportJobs>? log = null) : BackgroundService
 {
     /// <summary>Jobs remembered; older ones are in the list of batches anyway.</summary>
     private const int MostJobs = 50;
 
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly ILogger log = log ?? NullLogger<ImportJobs>.Instance;
     private readonly ConcurrentDictionary<string, Entry> jobs = [];
     private readonly Channel<Entry> queue = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
     private readonly Lock saving = new();
@@ -211,6 +214,11 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         {
             entry.Set(job => job with { State = JobState.Refused, ReasonKey = "failed", ReasonValue = fault.Message });
         }
+        catch (Exception fault)
+        {
+            Broke(entry.Job.Id, FaultLog.Outline(fault)); // our mistake, or a file that nobody foresaw: it must not end the dashboard
+            entry.Set(job => job with { State = JobState.Refused, ReasonKey = "job.broke", ReasonValue = entry.Job.Id });
+        }
 
         LetGo(entry);
     }
@@ -308,6 +316,9 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         DeleteUploads(entry.Job);
         Save();
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Import {Job} failed: {Fault}")]
+    private partial void Broke(string job, string fault);
 
     private static void DeleteUploads(ImportJob job)
     {
