@@ -18,19 +18,19 @@ public static class ReturnEndpoints
     public static void MapReturns(this WebApplication app)
     {
         app.MapGet("/data/imports/{id}/returns", (string id, string file, Reader reader, ExportGate gate, ImportJobs jobs, HttpContext http) =>
-            One(reader, gate, () => jobs.Sent(id), file, http)).ExcludeFromDescription();
+            One(reader, gate, () => jobs.Sent(id, reader.Territory), file, http)).ExcludeFromDescription();
         app.MapGet("/data/imports/{id}/returns.zip", (string id, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "reply-by")] string? replyBy, Reader reader, ExportGate gate, ImportJobs jobs, TimeProvider time, HttpContext http) =>
-            All(reader, gate, () => jobs.Sent(id), Day(time), replyBy, http)).ExcludeFromDescription();
+            All(reader, gate, () => jobs.Sent(id, reader.Territory), Day(time), replyBy, http)).ExcludeFromDescription();
         app.MapGet("/data/batches/{number:long}/returns", (long number, string file, Reader reader, ExportGate gate, OpenDatabase database, HttpContext http) =>
             One(reader, gate, () => Kept(reader, database, number), file, http)).ExcludeFromDescription();
         app.MapGet("/data/batches/{number:long}/returns.zip", (long number, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "reply-by")] string? replyBy, Reader reader, ExportGate gate, OpenDatabase database, HttpContext http) =>
-            All(reader, gate, () => Kept(reader, database, number), database.Importer.Batches().Where(batch => batch.Batch == number).Select(batch => DateOnly.FromDateTime(batch.ImportedAt)).FirstOrDefault(), replyBy, http))
+            All(reader, gate, () => Kept(reader, database, number), database.Importer.Batches(reader.Territory).Where(batch => batch.Batch == number).Select(batch => DateOnly.FromDateTime(batch.ImportedAt)).FirstOrDefault(), replyBy, http))
             .ExcludeFromDescription();
     }
 
     private static DateOnly Day(TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
-    private static IReadOnlyList<SentFile> Kept(Reader reader, OpenDatabase database, long batch) => reader.IsDemonstration ? [] : database.Importer.Sent(batch);
+    private static IReadOnlyList<SentFile> Kept(Reader reader, OpenDatabase database, long batch) => reader.IsDemonstration ? [] : database.Importer.Sent(batch, reader.Territory);
 
     private static IResult One(Reader reader, ExportGate gate, Func<IReadOnlyList<SentFile>> sent, string file, HttpContext http)
     {

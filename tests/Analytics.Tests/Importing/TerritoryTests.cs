@@ -379,7 +379,7 @@ public sealed class TerritoryTests
         Assert.AreEqual(before, Outside(county), $"seed {seed}");
         Assert.AreEqual(expected, Enumerable.Sum(county.Warehouse.Ledgers, ledger => county.Count($"{ledger.Name} where batch_id = 2")), $"seed {seed}");
         AssertSound(county);
-    }, iter: 25, threads: 1);
+    }, iter: 12, threads: 1);
 
     /// <summary>Files of rows drawn at random, whose keys meet those of other draws. Cadres from 11 on stand only in 西河乡 and its village; nobody changes units.</summary>
     private static void WriteRandom(County county, Random random)
