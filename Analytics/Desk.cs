@@ -98,6 +98,7 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
         asking["proof"] = question.Evidence == EvidenceReading.Proven ? $",{Proof}," : "";
         asking["principals_only"] = principalsOnly;
         asking["sees_people"] = Grant.SeesPeople;
+        asking["sees_reasons"] = Grant.ChangesData;
         asking["one_each"] = question.Standard == "primary" && !measure.EveryStandard;
         asking["all_together"] = question.Standard == "all";
 

@@ -18,7 +18,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
     {
         if (warehouse.IsDemonstration && !request.MakesTheSample)
             throw new ImportRefusedException("demonstration", warehouse.Path);
-        ImportRun run = new(warehouse, request, progress, cancel);
+        ImportRun run = new(warehouse, sources, request, progress, cancel);
         try
         {
             return Plan(run);
@@ -106,9 +106,17 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
         if (warehouse.IsDemonstration)
             throw new ImportRefusedException("demonstration", warehouse.Path);
         DateTime at = warehouse.Time.GetLocalNow().DateTime;
+        decisions = [.. decisions.Select(WithoutIdNumbers)];
         (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at);
         sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written));
         return batch;
+    }
+
+    /// <summary>Somebody may type an ID number where a number or a reason is asked for.</summary>
+    private Decision WithoutIdNumbers(Decision decision)
+    {
+        IdNumbers numbers = sources.IdNumbersOn(warehouse.Today);
+        return decision with { Subject = numbers.Of(decision.Subject), Value = decision.Value is { } value ? numbers.Of(value) : null, Note = decision.Note is { } note ? numbers.Of(note) : null };
     }
 
     /// <summary>The decisions that were taken, the latest first; those taken back stand among them.</summary>

@@ -43,6 +43,12 @@ public sealed class KeptSources
     /// <summary>The name that a file of this fingerprint is kept under.</summary>
     internal static string NameOf(string sha256) => sha256 + Ending;
 
+    /// <summary>Takes ID-card numbers out of what is read on a day: pseudonyms are keyed apart from the files, and the same as long as the store's key is.</summary>
+    internal IdNumbers IdNumbersOn(DateOnly day) => new(KeyFor("id-number"), day);
+
+    /// <summary>A key for one purpose, derived from the store's.</summary>
+    internal byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: System.Text.Encoding.ASCII.GetBytes(purpose));
+
     /// <summary>The last day that a file imported on <paramref name="day"/> is kept.</summary>
     internal static DateOnly KeptUntil(DateOnly day) => day.AddYears(YearsKept);
 

@@ -26,6 +26,9 @@ public enum ColumnKind
 
     /// <summary>Yes or no, written 1 or 0.</summary>
     YesNo,
+
+    /// <summary>An ID-card number, of which only a keyed hash and the last four letters are kept: <c>ID-9f3ab2c4d1e0-0012</c>.</summary>
+    IdNumber,
 }
 
 /// <summary>What becomes of a row whose reference finds nothing.</summary>
@@ -64,6 +67,9 @@ public sealed record LedgerColumn(string Name, ColumnKind Kind, Bilingual Headin
 
     /// <summary>The row of another ledger that it names.</summary>
     public Reference? Reference { get; init; }
+
+    /// <summary>Whether it tells of someone's health or the like: then it is for data managers only, on every way out.</summary>
+    public bool IsConfidential { get; init; }
 
     /// <summary>What it means, for the data dictionary; null where the heading says it all.</summary>
     public Bilingual? Meaning { get; init; }

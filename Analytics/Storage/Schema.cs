@@ -50,7 +50,7 @@ public static class Schema
     /// <summary>The store's type for a kind of column.</summary>
     public static string SqlType(ColumnKind kind) => kind switch
     {
-        ColumnKind.Text or ColumnKind.Coded => "varchar",
+        ColumnKind.Text or ColumnKind.Coded or ColumnKind.IdNumber => "varchar",
         ColumnKind.Day or ColumnKind.Month => "date",
         ColumnKind.Whole => "integer",
         ColumnKind.Number => "decimal(9, 2)",
