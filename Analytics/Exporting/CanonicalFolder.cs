@@ -21,6 +21,7 @@ public sealed record ExportedFile(string Path, long Rows);
 /// alike: each county then has a folder of its own, and what belongs to the whole store (units, targets, standards) stands beside these folders.
 /// A grant over a part of the tree gets the postings in its units, the cadres who hold or held them with all their attendance, and whatever
 /// those rows cannot do without: the classes, and the units above and beside that they name. Columns that tell of somebody's health are for data managers: others get files without them.
+/// What stands for an ID number is left out: its key is this store's alone.
 /// </remarks>
 public static class CanonicalFolder
 {
@@ -78,7 +79,7 @@ public static class CanonicalFolder
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        string columns = string.Join(", ", ledger.Columns.Where(column => withConfidential || !column.IsConfidential).Select(column => $"{Canonical(column)} as {column.Name}"));
+        string columns = string.Join(", ", ledger.Columns.Where(column => column.Kind != ColumnKind.IdNumber && (withConfidential || !column.IsConfidential)).Select(column => $"{Canonical(column)} as {column.Name}"));
         string order = string.Join(", ", ledger.Key.Concat(ledger.Columns.Select(column => column.Name)).Distinct().Select(column => $"line.{column} nulls first"));
         connection.Execute("set variable out_file = $path", new { path });
         connection.Execute("set variable out_county = $county", new { county });

@@ -19,6 +19,9 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths)
     /// <summary>Who imports, for the list of batches.</summary>
     public string By { get; init; } = "";
 
+    /// <summary>Why, for the list of batches; null when nobody said.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Whether this import makes the shipped sample, which takes no other.</summary>
     public bool MakesTheSample { get; init; }
 

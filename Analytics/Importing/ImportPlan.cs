@@ -49,6 +49,13 @@ public sealed partial class ImportPlan : IDisposable
             return Preview;
 
         run.Tell("keep", "", 0.6);
+        long batch = run.Warehouse.Alone(KeepAndWrite);
+        run.Tell("done", "", 1);
+        return Preview with { Batch = batch };
+    }
+
+    private long KeepAndWrite()
+    {
         IReadOnlyList<KeptSource> kept = sources?.KeepPending(run.Files.Values, run.Cancel) ?? [];
         DateTime at = run.Request.Replayed?.At ?? run.Warehouse.Time.GetLocalNow().DateTime;
         long batch = run.Warehouse.Write(_ =>
@@ -56,10 +63,11 @@ public sealed partial class ImportPlan : IDisposable
             RefuseIfOvertaken();
             return Write(at);
         }, run.Staging.Connection);
-        sources?.Settle(kept, new(JournalKind.Import, batch, at, run.Request.By, Preview.County, Preview.DataTo, run.Today, [.. run.Files.Values.Select(file => new JournalFile(file.Name, file.Sha256))]));
-        run.Tell("done", "", 1);
-        return Preview with { Batch = batch };
+        sources?.Settle(kept, new(JournalKind.Import, batch, at, run.Request.By, Preview.County, Preview.DataTo, run.Today, [.. run.Files.Values.Select(file => new JournalFile(file.Name, file.Sha256))]) { Note = Note });
+        return batch;
     }
+
+    private string? Note => run.Request.Note is { } note ? run.IdNumbers.Of(note) : null;
 
     /// <inheritdoc/>
     public void Dispose() => run.Dispose();
@@ -77,10 +85,10 @@ public sealed partial class ImportPlan : IDisposable
     private long Write(DateTime at)
     {
         long batch = run.Request.Replayed?.Batch ?? run.Count("select coalesce(max(batch_id), 0) + 1 from batches");
-        run.Run("insert into batches values ($batch, $at, $by, $county, $to, null, $added, $changed, $unchanged, $refused, 'import')",
+        run.Run("insert into batches values ($batch, $at, $by, $county, $to, null, $added, $changed, $unchanged, $refused, 'import', $note)",
             ("batch", batch), ("at", at), ("by", run.Request.By), ("county", Preview.County), ("to", Preview.DataTo),
             ("added", Preview.Ledgers.Sum(each => each.Added)), ("changed", Preview.Ledgers.Sum(each => each.Changed)),
-            ("unchanged", Preview.Ledgers.Sum(each => each.Unchanged)), ("refused", Preview.Ledgers.Sum(each => each.Refused)));
+            ("unchanged", Preview.Ledgers.Sum(each => each.Unchanged)), ("refused", Preview.Ledgers.Sum(each => each.Refused)), ("note", Note));
         WriteSources(batch, at);
         foreach (long decided in run.RestsOn)
             run.Run("insert into rests_on values ($batch, $decided)", ("batch", batch), ("decided", decided));

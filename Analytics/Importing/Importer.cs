@@ -82,14 +82,17 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
     /// <summary>Takes a batch back: its rows go, and the values that it overwrote return.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="by">Who does it.</param>
-    /// <exception cref="ImportRefusedException"><c>no-such-batch</c>; <c>undone-before</c>; <c>later-batch</c>: a later import corrected its rows or refers to them, and must be undone first
+    /// <exception cref="ImportRefusedException"><c>no-such-batch</c>; <c>undone-before</c>; <c>not-to-be-undone</c>: it let rows go for good; <c>later-batch</c>: a later import corrected its rows or refers to them, and must be undone first
     /// (<see cref="ImportRefusedException.Value"/> is that batch).</exception>
     public UndoReceipt Undo(long batch, string by)
     {
         DateTime at = warehouse.Time.GetLocalNow().DateTime;
-        UndoReceipt receipt = new Undoing(warehouse).Undo(batch, at);
-        sources.Append(new(JournalKind.Undo, batch, at, by, "", null, warehouse.Today, []));
-        return receipt;
+        return warehouse.Alone(() =>
+        {
+            UndoReceipt receipt = new Undoing(warehouse).Undo(batch, at);
+            sources.Append(new(JournalKind.Undo, batch, at, by, "", null, warehouse.Today, []));
+            return receipt;
+        });
     }
 
     /// <summary>Takes decisions together, as one batch: all of them with what they do to the rows, or none. <see cref="Undo"/> takes them back.</summary>
@@ -107,9 +110,12 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
             throw new ImportRefusedException("demonstration", warehouse.Path);
         DateTime at = warehouse.Time.GetLocalNow().DateTime;
         decisions = [.. decisions.Select(WithoutIdNumbers)];
-        (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at);
-        sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written));
-        return batch;
+        return warehouse.Alone(() =>
+        {
+            (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at);
+            sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written));
+            return batch;
+        });
     }
 
     /// <summary>Somebody may type an ID number where a number or a reason is asked for.</summary>

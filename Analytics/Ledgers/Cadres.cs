@@ -8,6 +8,7 @@ public static class Cadres
     {
         Key = ["cadre_id"],
         Aliases = ["花名册", "干部名册", "人员"],
+        KeptFor = new(10, "(select case when count(*) = count(each.end_date) then max(each.end_date) end from {postings} each where each.source_county = line.source_county and each.cadre_id = line.cadre_id)", new("最后一项任职的免职日期（仍在任或没有任职记录的不计）", "the last day of the last post; of who holds one, or never held one, it has not begun to count")),
         Columns =
         [
             new("cadre_id", ColumnKind.Text, new("干部编号", "Cadre number")) { Aliases = ["编号", "人员编号", "工号"], Required = true, Meaning = new("本单位自编号，不用身份证号。用了身份证号的，以“ID-加密摘要-末四位”代替。", "A number of your own, not the ID card. An ID number is replaced by ID-, a keyed hash and its last four letters.") },

@@ -8,6 +8,7 @@ public static class Exemptions
     {
         Key = ["exemption_id"],
         Aliases = ["免训登记", "不纳入考核"],
+        KeptFor = new(6, "line.end_date", new("免训结束日期（未结束的不计）", "its last day; one that is open has not begun to count")),
         Columns =
         [
             new("exemption_id", ColumnKind.Text, new("免训编号", "Exemption number")) { Aliases = ["编号"], Required = true },

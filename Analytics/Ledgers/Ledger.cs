@@ -82,6 +82,12 @@ public sealed record LedgerColumn(string Name, ColumnKind Kind, Bilingual Headin
 /// A check that needs another ledger names it as <c>{ledger}</c>: stored and staged rows together.</param>
 public sealed record Check(string Id, string Column, string BadWhen);
 
+/// <summary>How long rows of a ledger are kept.</summary>
+/// <param name="Years">So many years, at least: the longest window of a standard is five years, and trends look one further back.</param>
+/// <param name="From">SQL over one row, called <c>line</c>: the day after which the years count; null while they have not begun to. Another ledger is named as <c>{ledger}</c>, with its stored rows.</param>
+/// <param name="Since">What day that is, for the data dictionary.</param>
+public sealed record KeptFor(int Years, string From, Bilingual Since);
+
 /// <summary>A table of the product, declared once: from it come the store's table, the import, the template workbook with its
 /// drop-downs, the data dictionary, the checks and the undo.</summary>
 /// <param name="Name">The table's and the canonical file's name.</param>
@@ -112,6 +118,9 @@ public sealed record Ledger(string Name, Bilingual Title)
 
     /// <summary>The order the table is kept in, so that questions about a stretch of time read only that stretch.</summary>
     public string? KeptBy { get; init; }
+
+    /// <summary>How long its rows are kept; null: as long as the store is.</summary>
+    public KeptFor? KeptFor { get; init; }
 
     /// <summary>The column of this name.</summary>
     /// <exception cref="InvalidOperationException">The ledger has no such column.</exception>
