@@ -13,13 +13,15 @@ namespace CadreTraining.Analytics;
 /// <param name="Children">The units right below that are valid on the data date, in the order of their codes.</param>
 public sealed record Place(Unit? Unit, IReadOnlyList<Unit> Path, IReadOnlyList<Unit> Children);
 
-/// <summary>The only public way to data: a grant is part of every question.</summary>
-public sealed class Desk(Warehouse warehouse, Grant grant)
+/// <summary>The only public way to data: what the reader was granted is part of every question.</summary>
+/// <param name="warehouse">The store.</param>
+/// <param name="grants">What the reader holds today; without any, every question is refused.</param>
+public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants)
 {
     private const string TownshipKinds = "town,township";
 
-    /// <summary>Whose data is seen here.</summary>
-    public Grant Grant { get; } = grant;
+    /// <summary>What the reader holds.</summary>
+    public IReadOnlyList<Grant> Grants { get; } = grants;
 
     /// <summary>What counts as proven.</summary>
     public Proof Proof { get; init; } = Proof.Usual;
@@ -34,7 +36,7 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
     /// <param name="measure">Its id, such as <c>coverage</c>.</param>
     /// <param name="question">What is asked of it.</param>
     /// <param name="cancel">Stops the asking.</param>
-    /// <exception cref="QuestionRefusedException">The measure, the unit or a value is unknown, or people are not in the grant.</exception>
+    /// <exception cref="QuestionRefusedException">The measure, the unit or a value is unknown, nothing is granted, or people are not in the grant.</exception>
     public Answer Ask(string measure, Question question, CancellationToken cancel = default) =>
         Ask(Measure.Find(measure) ?? throw new QuestionRefusedException("unknown-measure", measure), question, cancel);
 
@@ -42,39 +44,49 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
     /// <inheritdoc cref="Ask(string, Question, CancellationToken)" path="/param|/exception"/>
     public Answer Ask(Measure measure, Question question, CancellationToken cancel = default)
     {
+        Scope scope = ScopeOf(question.Unit, measure.IsAboutPeople, cancel);
         string key = string.Join('&', question.Keys().Select(pair => $"{pair.Key}={pair.Value}").Prepend(question.Language.Tag()).Prepend(measure.Id).Prepend($"{Warehouse.Today:O}")
             .Append(question.Evidence == EvidenceReading.Proven ? Proof.ToString() : ""));
-        return Warehouse.Answers.Get(Warehouse.DataVersion, Grant, key, () => AskAnew(measure, question, cancel));
+        return Warehouse.Answers.Get(Warehouse.DataVersion, scope.ToString(), key, () => AskAnew(measure, question, scope, cancel));
     }
 
-    /// <summary>Where a unit stands; null asks for the top of the grant.</summary>
-    /// <exception cref="QuestionRefusedException">There is no such unit in the grant.</exception>
+    /// <summary>What the reader may see of a unit.</summary>
+    /// <param name="unitCode">The unit; null is everything that was granted, in the weakest of the roles held there.</param>
+    /// <param name="cancel">Stops the asking.</param>
+    /// <returns>The strongest role that reaches it; null when none does.</returns>
+    public Role? RoleOn(string? unitCode, CancellationToken cancel = default) => Scope.Of(Grants, unitCode, aboutPeople: false, Tree(cancel))?.Role;
+
+    /// <summary>Where a unit stands; null asks for the top of what was granted.</summary>
+    /// <exception cref="QuestionRefusedException">There is no such unit in the grant, or nothing is granted.</exception>
     public Place Place(string? unitCode, Language language, CancellationToken cancel = default)
     {
         UnitTree tree = Warehouse.Tree(language, cancel);
-        string? top = Grant.UnitCode ?? tree.OnlyTop;
-        string? asked = unitCode ?? top;
+        Scope scope = ScopeOf(unitCode, aboutPeople: false, cancel);
+        string? asked = unitCode ?? (scope.Tops is null ? tree.OnlyTop : scope.Tops is [var only] ? only : null);
         if (asked is null)
-            return new(null, [], tree.Tops(DataDate));
-        if (tree.Find(asked) is not { } unit || !tree.IsWithin(asked, Grant.UnitCode))
-            throw new QuestionRefusedException("unknown-unit", asked);
-        return new(unit, tree.Path(asked, Grant.UnitCode), tree.Children(asked, DataDate));
+            return new(null, [], scope.Tops is null ? tree.Tops(DataDate) : [.. scope.Tops.Select(code => tree.Find(code)!)]);
+        string? top = Grants.Where(grant => grant.SeesData && tree.IsWithin(asked, grant.UnitCode)).Select(grant => grant.UnitCode).MinBy(code => code is null ? 0 : tree.Path(code, null).Count);
+        return new(tree.Find(asked), tree.Path(asked, top), tree.Children(asked, DataDate));
     }
 
     /// <summary>The standards in force on a day, in the order of their pack, measured or only listed.</summary>
     public IReadOnlyList<Standard> StandardsOn(DateOnly day, CancellationToken cancel = default) => Warehouse.Standards(cancel).On(day);
 
-    private Answer AskAnew(Measure measure, Question question, CancellationToken cancel)
+    private UnitTree Tree(CancellationToken cancel) => Warehouse.Tree(Language.Chinese, cancel);
+
+    private Scope ScopeOf(string? unit, bool aboutPeople, CancellationToken cancel) => Scope.Of(Grants, unit, aboutPeople, Tree(cancel))
+        ?? throw (Grants.Any(grant => grant.SeesData) ? new QuestionRefusedException("unknown-unit", unit ?? "") : new QuestionRefusedException("nothing-granted", ""));
+
+    private Answer AskAnew(Measure measure, Question question, Scope scope, CancellationToken cancel)
     {
         if (measure.NeedsCadre && question.Cadre is null)
             throw new QuestionRefusedException("unknown-cadre", "");
-        bool principalsOnly = measure.IsAboutPeople && !Grant.SeesPeople;
+        bool principalsOnly = measure.IsAboutPeople && !scope.SeesPeople;
         if (principalsOnly && measure != Measure.CoveragePeople)
             throw new QuestionRefusedException("people-not-granted", measure.Id);
         CheckValues(measure, question);
 
-        Unit? unit = Place(question.Unit, question.Language, cancel).Unit;
-        bool whole = Grant.UnitCode is null && question.Unit is null;
+        Unit? unit = UnitOf(scope, question, cancel);
         DateOnly? dataDate = DataDate;
         ReportingPeriod period = question.Period ?? ReportingPeriod.Year((dataDate ?? Warehouse.Today).Year);
         DateOnly asOf = new[] { question.AsOf ?? Earliest(period.Last, dataDate), Warehouse.Today }.Min();
@@ -92,13 +104,13 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
             : [new Moment(asOf, standards)];
 
         Asking asking = new(period, moments, months);
-        GiveScope(asking, question, unit, whole, dataDate, by);
+        GiveScope(asking, question, scope, dataDate, by);
         asking["level"] = measure.Ways.Contains("township_level") && by != "question" ? by : UnitsBelow(unit);
         asking["today"] = Warehouse.Today;
         asking["proof"] = question.Evidence == EvidenceReading.Proven ? $",{Proof}," : "";
         asking["principals_only"] = principalsOnly;
-        asking["sees_people"] = Grant.SeesPeople;
-        asking["sees_reasons"] = Grant.ChangesData;
+        asking["sees_people"] = scope.SeesPeople;
+        asking["sees_reasons"] = scope.SeesReasons;
         asking["one_each"] = question.Standard == "primary" && !measure.EveryStandard;
         asking["all_together"] = question.Standard == "all";
 
@@ -144,10 +156,17 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
     /// <summary>The level of the units that figures without rows of units stand for: townships, and within a township its villages.</summary>
     private static string UnitsBelow(Unit? unit) => unit?.Level is "township_level" or "village_level" or "dept" ? "village_level" : "township_level";
 
-    private static void GiveScope(Asking asking, Question question, Unit? unit, bool whole, DateOnly? dataDate, string by)
+    /// <summary>The unit that an answer is about: the asked one, else the only top of what is seen; null where several stand side by side.</summary>
+    private Unit? UnitOf(Scope scope, Question question, CancellationToken cancel)
     {
-        asking["whole"] = whole;
-        asking["scope"] = unit?.Code ?? "";
+        UnitTree tree = Warehouse.Tree(question.Language, cancel);
+        return (scope.Tops is null ? tree.OnlyTop : scope.Tops is [var only] ? only : null) is { } code ? tree.Find(code) : null;
+    }
+
+    private static void GiveScope(Asking asking, Question question, Scope scope, DateOnly? dataDate, string by)
+    {
+        asking["whole"] = scope.Tops is null;
+        asking["scope"] = scope.Tops is null ? "" : $",{string.Join(',', scope.Tops)},";
         asking["by"] = by;
         asking["map_now"] = question.Map == MapReading.Now;
         asking["data_date"] = dataDate ?? DateOnly.MaxValue;
@@ -188,7 +207,7 @@ public sealed class Desk(Warehouse warehouse, Grant grant)
     {
         if (unit is null)
             return null;
-        Asking asking = new(ReportingPeriod.Year(asOf.Year), []) { ["scope"] = unit.Code, ["year"] = asOf.Year, ["map_now"] = false, ["data_date"] = asOf };
+        Asking asking = new(ReportingPeriod.Year(asOf.Year), []) { ["scope"] = $",{unit.Code},", ["year"] = asOf.Year, ["map_now"] = false, ["data_date"] = asOf };
         var targets = Warehouse.Query("Units.target", asking, row => (Standard: row["standard"] as string, Target: new Target((double)row["share"]!, (string)row["source"]!, (string)row["unit_code"]!)), cancel);
         return targets
             .Where(each => each.Standard is null || each.Standard == choice || standards.Any(standard => standard.Id == each.Standard))

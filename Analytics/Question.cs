@@ -127,7 +127,7 @@ public sealed record Question
 
 /// <summary>A question that cannot be asked: said in words by the text <c>question.CODE</c>.</summary>
 /// <param name="code">What is wrong: <c>bad-period</c>, <c>bad-day</c>, <c>bad-map</c>, <c>bad-filter</c>, <c>bad-by</c>, <c>bad-kind</c>, <c>bad-evidence</c>, <c>bad-reported</c>,
-/// <c>unknown-unit</c>, <c>unknown-measure</c>, <c>unknown-standard</c>, <c>unknown-cadre</c>, <c>people-not-granted</c>.</param>
+/// <c>unknown-unit</c>, <c>unknown-measure</c>, <c>unknown-standard</c>, <c>unknown-cadre</c>, <c>nothing-granted</c>, <c>people-not-granted</c>.</param>
 /// <param name="value">What stood there.</param>
 public sealed class QuestionRefusedException(string code, string value) : Exception($"{code}: {value}")
 {

@@ -24,6 +24,9 @@ public sealed record DatabaseLocation(string Own, string? Sample)
     /// <summary>The database that a command line or the settings name, the command line first.</summary>
     public static DatabaseLocation Choose(IConfiguration configuration) => Choose(configuration["database"] ?? configuration["Warehouse:Database"]);
 
+    /// <summary>The file of accounts, grants and the audit of this database.</summary>
+    public string Accounts => Own + ".accounts";
+
     /// <summary>The socket through which a running dashboard takes commands for this database, also while it still shows the sample.</summary>
     public string Socket
     {

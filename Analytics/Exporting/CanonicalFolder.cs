@@ -32,16 +32,16 @@ public static class CanonicalFolder
 
     /// <summary>Writes the folder. Ledgers without rows get no file.</summary>
     /// <param name="folder">Where; it is made when missing, and files of the same names are replaced.</param>
-    /// <param name="desk">Whose data it is.</param>
+    /// <param name="desk">Whose data it is: one grant.</param>
     /// <param name="cancel">Stops the writing.</param>
     /// <exception cref="QuestionRefusedException">The grant does not include people's rows.</exception>
     public static IReadOnlyList<ExportedFile> Write(string folder, Desk desk, CancellationToken cancel = default)
     {
-        if (!desk.Grant.SeesPeople)
+        if (desk.Grants is not [{ SeesPeople: true } grant])
             throw new QuestionRefusedException("people-not-granted", "export");
         using DuckDBConnection connection = desk.Warehouse.Connect();
         using DuckDBTransaction snapshot = connection.BeginTransaction();
-        new Cut(connection, desk.Warehouse.Ledgers).To(desk.Grant.UnitCode);
+        new Cut(connection, desk.Warehouse.Ledgers).To(grant.UnitCode);
 
         List<ExportedFile> files = [];
         string[] counties = Counties(connection, desk.Warehouse.Ledgers);
@@ -51,9 +51,9 @@ public static class CanonicalFolder
             if (ledger == StandardsPacks.Ledger)
                 files.AddRange(WriteStandards(connection, folder));
             else if (ledger.KeyIsGlobal || counties.Length < 2)
-                files.AddRange(WriteLedger(connection, folder, "", ledger, null, desk.Grant.ChangesData));
+                files.AddRange(WriteLedger(connection, folder, "", ledger, null, grant.ChangesData));
             else
-                files.AddRange(counties.SelectMany(county => WriteLedger(connection, folder, FileName(county), ledger, county, desk.Grant.ChangesData)));
+                files.AddRange(counties.SelectMany(county => WriteLedger(connection, folder, FileName(county), ledger, county, grant.ChangesData)));
         }
 
         snapshot.Rollback(); // only its temporary tables were ever written

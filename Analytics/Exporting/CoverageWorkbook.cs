@@ -25,7 +25,7 @@ public static class CoverageWorkbook
         Question grouped = byCounty ? question with { By = "county" } : byTownship;
         Answer groups = byCounty ? desk.Ask("coverage", grouped, cancel) : townships;
         string note = byCounty ? words.With("export.people-by-county", MostPeopleSheets) : words["export.people-by-township"];
-        if (!desk.Grant.SeesPeople)
+        if (desk.RoleOn(question.Unit, cancel) is null or Role.Viewer)
             note += "\n" + words["export.people-principals"];
         Write(output, coverage, desk.Ask("coverage.people", grouped, cancel), groups, note, words, desk.Warehouse.IsDemonstration, cancel);
     }

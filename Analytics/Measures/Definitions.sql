@@ -9,7 +9,7 @@
 --   asked_bucket    channel, category, bucket: what the asked standards can tell apart; standard_bucket says which count, and as which channel
 --   asked_slice     slice, first_day, last_day: the days cut at every edge of a window, period or moment; window_slice and period_slice add them up
 --   person          everybody asked about: person_in_scope, or only those whose unit has reported for the period
--- $by, $level, $map_now, $data_date, $whole, $scope, $kinds, $filter_..., $proof: the question's own values. $level is the level of the units
+-- $by, $level, $map_now, $data_date, $whole, $scope (codes between commas), $kinds, $filter_..., $proof: the question's own values. $level is the level of the units
 -- that rows stand for, also where the rows are facets or months.
 
 heir as (                                 -- where the map of today is asked for: each unit and its successors, as far as the data date
@@ -33,8 +33,8 @@ line_up as (                              -- each posted unit and the units abov
   where l.height < 64
 )
 
-scope_top as (                            -- how high the asked unit stands above each posted unit in scope; no row: out of scope
-  select posted, max(height) as height from line_up where $whole or unit_code = $scope group by posted
+scope_top as (                            -- how high the asked unit (or the highest of the granted ones) stands above each posted unit in scope; no row: out of scope
+  select posted, max(height) as height from line_up where $whole or strpos($scope, ',' || unit_code || ',') > 0 group by posted
 )
 
 line_in_scope as (                        -- the line cut at the asked unit: a row never stands above the scope
@@ -402,7 +402,7 @@ matching_no_one as (                      -- attendance rows of the period that 
 target_above as (                         -- targets of the asked unit and those above it
   select t.standard, t.year, cast(t.share as double precision) as share, t.source, t.unit_code, l.height
   from targets t join line_up l on l.unit_code = t.unit_code
-  where l.posted = $scope
+  where strpos($scope, ',' || l.posted || ',') > 0
 )
 
 place_of as (                             -- the asked unit, those above it in the grant, and those below

@@ -1,13 +1,20 @@
+using System.Security.Claims;
 using CadreTraining.Analytics;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace CadreTraining.Dashboard.Access;
 
-/// <summary>How the door, the readers and their choices are put into the application.</summary>
+/// <summary>How sign-in, the readers and their choices are put into the application.</summary>
 public static class AccessServices
 {
-    /// <summary>Paths that hold no data: open before the door is.</summary>
-    private static readonly string[] OpenPaths = ["/_framework", "/fonts", "/css", "/access", "/favicon.svg"];
+    /// <summary>Rooms for programs: they are told by a status, and sent to no page.</summary>
+    private static readonly string[] ForPrograms = ["/api", "/charts", "/export", "/openapi"];
 
     private static readonly CookieOptions Choice = new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true };
 
@@ -20,28 +27,59 @@ public static class AccessServices
         services.AddSingleton<OpenDatabase>();
     }
 
-    /// <summary>Adds the door and the reader of each request.</summary>
+    /// <summary>Adds accounts, grants and the audit, sign-in, and the reader of each request. What is not said to be open is for readers who are known.</summary>
     public static void AddReaders(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddDataProtection().UseEphemeralDataProtectionProvider(); // forms outlive no restart, and no key is left on the disk
-        services.AddSingleton<Door>();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddDbContextFactory<AccessStore>((provider, options) => options.UseSqlite(AccessFile.ConnectionString(provider.GetRequiredService<DatabaseLocation>())));
+        services.AddSingleton<AccessBook>();
+        services.AddSingleton<SessionBook>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<FirstCode>();
+        services.AddHostedService<AccessFile>();
         services.AddScoped<Reader>();
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 5 };
+            options.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15), AllowedForNewUsers = true };
+            options.User.AllowedUserNameCharacters = ""; // Chinese names are names
+        }).AddEntityFrameworkStores<AccessStore>().AddSignInManager<SignInKeeper>().AddDefaultTokenProviders();
+        services.AddScoped(provider => (SignInKeeper)provider.GetRequiredService<SignInManager<Account>>());
+        services.AddScoped<FirstAdministrator>();
+        AuthenticationBuilder schemes = services.AddAuthentication(options => (options.DefaultScheme, options.DefaultSignInScheme) = (Schemes.Any, IdentityConstants.ExternalScheme));
+        schemes.AddIdentityCookies();
+        schemes.AddScheme<AuthenticationSchemeOptions, DemonstrationHandler>(Schemes.Demonstration, null)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Schemes.Token, null)
+            .AddPolicyScheme(Schemes.Any, null, options => options.ForwardDefaultSelector = SchemeOf);
+        services.ConfigureApplicationCookie(KeepSession);
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(nameof(Role.Administrator), policy => policy.RequireAssertion(context => Holds(context, Role.Administrator)))
+            .AddPolicy(nameof(Role.Auditor), policy => policy.RequireAssertion(context => Holds(context, Role.Auditor)))
+            .AddPolicy(nameof(Role.DataManager), policy => policy.RequireAssertion(context => Holds(context, Role.DataManager)));
     }
 
-    /// <summary>Lets only this machine in, and to a database that is no demonstration only readers who have entered the code.</summary>
-    public static void UseDoor(this WebApplication app) => app.Use(async (http, next) =>
+    /// <summary>Lets in who is known, and to a demonstration only this machine.</summary>
+    public static void UseSignIn(this WebApplication app)
     {
-        Door door = http.RequestServices.GetRequiredService<Door>();
-        if (!Door.IsLocal(http))
-            await Results.Problem(statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(http);
-        else if (OpenPaths.Any(path => http.Request.Path.StartsWithSegments(path)) || door.IsOpenTo(http))
-            await next(http);
-        else if (HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api"))
-            http.Response.Redirect("/access" + QueryString.Create("back", http.Request.Path + http.Request.QueryString));
-        else
-            await Results.Problem(statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(http);
-    });
+        app.Use(async (http, next) =>
+        {
+            if (http.RequestServices.GetRequiredService<OpenDatabase>().Current.IsDemonstration && !LocalRequest.IsLocal(http))
+                await Results.Problem(statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(http);
+            else
+                await next(http);
+        });
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    /// <summary>Maps the way out.</summary>
+    public static void MapSignOut(this WebApplication app) => app.MapPost("/access/sign-out", async ([FromForm] string? everywhere, SignInKeeper keeper, HttpContext http) =>
+    {
+        await keeper.LeaveAsync(everywhere is not null);
+        return Results.LocalRedirect("/access/sign-in");
+    }).ExcludeFromDescription();
 
     /// <summary>Maps what readers choose for themselves, kept in cookies: language, light, projector, and (in the demonstration) the role they try.</summary>
     public static void MapReaderChoices(this WebApplication app) => app.MapGet("/choose", (HttpContext http, string? lang, string? theme, string? view, string? role, string? back) =>
@@ -51,7 +89,7 @@ public static class AccessServices
         Keep(http, Reader.ViewCookie, view);
         Keep(http, Reader.RoleCookie, role);
         return Results.LocalRedirect(Local(back));
-    }).ExcludeFromDescription();
+    }).AllowAnonymous().ExcludeFromDescription();
 
     /// <summary>The address to come back to; the overview unless it is one of ours.</summary>
     public static string Local(string? back) => back is ['/', ..] and not ['/', '/', ..] and not ['/', '\\', ..] ? back : "/";
@@ -61,4 +99,54 @@ public static class AccessServices
         if (value is { Length: > 0 and < 20 })
             http.Response.Cookies.Append(name, value, Choice);
     }
+
+    private static string SchemeOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<OpenDatabase>().Current.IsDemonstration ? Schemes.Demonstration
+        : http.Request.Headers.Authorization.ToString().StartsWith(TokenHandler.Prefix, StringComparison.OrdinalIgnoreCase) ? Schemes.Token
+        : IdentityConstants.ApplicationScheme;
+
+    private static bool Holds(AuthorizationHandlerContext context, Role role) =>
+        context.Resource is HttpContext http && http.RequestServices.GetRequiredService<Reader>().Holds(role);
+
+    private static void KeepSession(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "cadre-training-session";
+        options.Cookie.SameSite = SameSiteMode.Lax; // so that a link in a letter opens for who is signed in; forms carry their own token
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = SessionBook.Longest;
+        options.SlidingExpiration = false; // the session itself says when it is over
+        options.Events.OnValidatePrincipal = StillHolds;
+        options.Events.OnRedirectToLogin = context => Send(context.HttpContext, StatusCodes.Status401Unauthorized, () => context.Response.Redirect(DoorOf(context.HttpContext)));
+        options.Events.OnRedirectToAccessDenied = context => Send(context.HttpContext, StatusCodes.Status403Forbidden, () => context.Response.StatusCode = StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>A cookie holds as long as its session, its account and the account's stamp.</summary>
+    private static async Task StillHolds(CookieValidatePrincipalContext context)
+    {
+        IServiceProvider services = context.HttpContext.RequestServices;
+        string stampClaim = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
+        if (context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+            && context.Principal.FindFirstValue(SessionBook.Claim) is { } secret
+            && services.GetRequiredService<SessionBook>().Find(secret)?.AccountId == id
+            && services.GetRequiredService<AccessBook>().Find(id) is { IsDisabled: false } account
+            && account.Stamp == context.Principal.FindFirstValue(stampClaim))
+        {
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    private static Task Send(HttpContext http, int status, Action page)
+    {
+        if (ForPrograms.Any(room => http.Request.Path.StartsWithSegments(room)))
+            http.Response.StatusCode = status;
+        else
+            page();
+        return Task.CompletedTask;
+    }
+
+    private static string DoorOf(HttpContext http) =>
+        (http.RequestServices.GetRequiredService<FirstCode>().IsAsked() ? "/access/first" : "/access/sign-in") + QueryString.Create("back", http.Request.Path + http.Request.QueryString);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Claims;
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Storage;
 using CadreTraining.Analytics.Text;
@@ -5,13 +7,13 @@ using CadreTraining.Dashboard.Text;
 
 namespace CadreTraining.Dashboard.Access;
 
-/// <summary>Who reads a page: in which language, in what light, and with which grant.</summary>
+/// <summary>Who reads a page: in which language, in what light, and with which grants.</summary>
 public sealed class Reader
 {
     internal const string LanguageCookie = "lang", ThemeCookie = "theme", ViewCookie = "view", RoleCookie = "role";
 
     /// <summary>The reader of the request at hand.</summary>
-    public Reader(IHttpContextAccessor accessor, OpenDatabase database)
+    public Reader(IHttpContextAccessor accessor, OpenDatabase database, AccessBook book)
     {
         HttpContext http = accessor.HttpContext ?? throw new InvalidOperationException("A reader comes with a request.");
         Language = LanguageOf(http.Request);
@@ -20,9 +22,21 @@ public sealed class Reader
         View = OneOf(Choice(http.Request, ViewCookie), "projector");
         Warehouse = database.Current;
         IsDemonstration = Warehouse.IsDemonstration;
-        Grant = IsDemonstration ? new(null, RoleOf(http.Request)) : Grant.Whole;
-        Desk = new(Warehouse, Grant) { Proof = database.Proof };
+        AccountId = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        KnownAccount? account = AccountId is null ? null : book.Find(AccountId);
+        Name = account?.Name ?? "";
+        Actor = new(AccountId, Name, Actor.AddressOf(http));
+        Purpose = http.User.FindFirstValue(TokenHandler.PurposeClaim);
+        DemonstrationRole = IsDemonstration && http.User.Identity is { IsAuthenticated: true } ? RoleOf(http.Request) : null;
+        Grants = DemonstrationRole is { } tried ? [new(null, tried)]
+            : AccountId is null ? []
+            : http.User.FindFirstValue(TokenHandler.GrantClaim) is { } number ? [.. account!.Grants.Where(grant => grant.Id == long.Parse(number, CultureInfo.InvariantCulture)).Select(grant => grant.AsGrant())]
+            : book.Held(AccountId);
+        Desk = new(Warehouse, Grants) { Proof = database.Proof };
+        asked = http.Request.Query["unit"].ToString() is { Length: > 0 } unit ? unit : null;
     }
+
+    private readonly string? asked;
 
     /// <summary>The reader's language: the address's, else the last chosen, else the browser's, else Chinese.</summary>
     public Language Language { get; }
@@ -39,8 +53,38 @@ public sealed class Reader
     /// <summary>Whether the sample is read.</summary>
     public bool IsDemonstration { get; }
 
-    /// <summary>Whose data the reader may see.</summary>
-    public Grant Grant { get; }
+    /// <summary>The account of who is signed in; null in a demonstration, and for who is not.</summary>
+    public string? AccountId { get; }
+
+    /// <summary>What colleagues call who is signed in; empty for who is not.</summary>
+    public string Name { get; }
+
+    /// <summary>Who is named as having done what the reader does: in a demonstration the machine's own user.</summary>
+    public string By => Name.Length > 0 ? Name : Environment.UserName;
+
+    /// <summary>Who reads, for the audit.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>What the token is for that a program shows; null for people.</summary>
+    public string? Purpose { get; }
+
+    /// <summary>What the reader holds today.</summary>
+    public IReadOnlyList<Grant> Grants { get; }
+
+    /// <summary>The role that is tried in the demonstration; null outside of it.</summary>
+    public Role? DemonstrationRole { get; }
+
+    /// <summary>Whether the reader holds a role anywhere.</summary>
+    public bool Holds(Role role) => Grants.Any(grant => grant.Role == role);
+
+    /// <summary>Whether any data is granted.</summary>
+    public bool SeesData => Grants.Any(grant => grant.SeesData);
+
+    /// <summary>Whether people's rows of the asked unit are granted; of everything granted where the address asks for no unit.</summary>
+    public bool SeesPeople => Desk.RoleOn(asked) is Role.Analyst or Role.DataManager;
+
+    /// <summary>Whether the reader imports, decides and undoes, somewhere.</summary>
+    public bool ChangesData => Holds(Role.DataManager);
 
     /// <summary>The way to the data.</summary>
     public Desk Desk { get; }

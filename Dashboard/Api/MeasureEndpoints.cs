@@ -51,7 +51,7 @@ public static class MeasureEndpoints
         app.MapGet("/export/workbook", (string? measure, HttpContext http, Reader reader) =>
         {
             Question question = Read(http, reader);
-            if (!reader.Grant.SeesPeople)
+            if (!reader.SeesPeople)
                 throw new QuestionRefusedException("people-not-granted", "export");
             MemoryStream workbook = new();
             Answer answer = reader.Desk.Ask(measure ?? "coverage", question, http.RequestAborted);

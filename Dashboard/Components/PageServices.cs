@@ -42,7 +42,7 @@ public static class PageServices
     /// <summary>The status that says what is wrong with a question.</summary>
     public static int StatusOf(Exception fault) => fault switch
     {
-        QuestionRefusedException { Code: "people-not-granted" } => StatusCodes.Status403Forbidden,
+        QuestionRefusedException { Code: "people-not-granted" or "nothing-granted" } => StatusCodes.Status403Forbidden,
         QuestionRefusedException refused when refused.Code.StartsWith("unknown-", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         QuestionRefusedException or ExportRefusedException or BadHttpRequestException => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
@@ -85,10 +85,9 @@ public static class PageServices
         await app.StartAsync();
         foreach (string address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
             console.WriteLine(words.With("serve.address", address));
-        Door door = app.Services.GetRequiredService<Door>();
-        door.CodeChanged += code => console.WriteLine(words.With("serve.code", code));
-        if (!app.Services.GetRequiredService<OpenDatabase>().Current.IsDemonstration)
-            console.WriteLine(words.With("serve.code", door.Code));
+        FirstCode code = app.Services.GetRequiredService<FirstCode>();
+        code.Made += (made, file) => console.WriteLine(words.With("serve.code", made, file));
+        code.IsAsked(); // said at once, not only when somebody comes
         await app.WaitForShutdownAsync();
         return 0;
     }

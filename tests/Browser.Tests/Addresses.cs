@@ -37,7 +37,6 @@ internal static class Addresses
         "/data/review/decisions",
         "/data/rosters",
         "/definitions",
-        "/access",
     ];
 
     /// <summary>Addresses that lead nowhere, or that ask what cannot be answered.</summary>

@@ -28,6 +28,7 @@ public sealed class ImportTests : BrowserTest
         await AssertReadable(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "入库" }).ClickAsync();
+        await MakeFirstAdministrator(page, site);
         await Expect(page.Locator("h1")).ToHaveTextAsync("已完成");
         await AssertReadable(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "查看总览" }).ClickAsync();

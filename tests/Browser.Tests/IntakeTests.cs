@@ -26,6 +26,7 @@ public sealed class IntakeTests : BrowserTest
         IPage page = await Open(new(language, "data_manager", theme, width), site);
         await Hand(page, [.. ImportTests.SmallCounty.Select(path => new FilePayload { Name = Path.GetFileName(path), MimeType = "text/csv", Buffer = File.ReadAllBytes(path) })]);
         await page.Locator("button[value=commit]").ClickAsync();
+        await MakeFirstAdministrator(page, site);
         await Expect(page.Locator(".button[href='/']")).ToBeVisibleAsync();
 
         await page.GotoAsync("/data/import");

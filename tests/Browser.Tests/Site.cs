@@ -24,13 +24,18 @@ internal sealed class Site : WebApplicationFactory<Program>
     /// <summary>Where it answers.</summary>
     public Uri Address => ClientOptions.BaseAddress;
 
+    /// <summary>The one-time code that stands beside a database without accounts.</summary>
+    public string FirstCode => File.ReadAllText(OwnPath + ".first-code");
+
+    private string OwnPath => Path.Combine(folder.FullName, "own.duckdb");
+
     private string SamplePath => Path.Combine(folder.FullName, "sample.duckdb");
 
     /// <summary>Deletes the county that all sites start from.</summary>
     public static void ForgetCounty() => Shared.Delete(recursive: true);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
-        services.AddSingleton(new DatabaseLocation(Path.Combine(folder.FullName, "own.duckdb"), SamplePath)));
+        services.AddSingleton(new DatabaseLocation(OwnPath, SamplePath)));
 
     protected override void Dispose(bool disposing)
     {

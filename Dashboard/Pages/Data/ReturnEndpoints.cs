@@ -34,7 +34,7 @@ public static class ReturnEndpoints
 
     private static IResult One(Reader reader, Func<IReadOnlyList<SentFile>> sent, string file, CancellationToken cancel)
     {
-        if (!reader.Grant.ChangesData)
+        if (!reader.ChangesData)
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (sent().FirstOrDefault(each => each.Name == file) is not { } found)
             return Results.NotFound();
@@ -48,7 +48,7 @@ public static class ReturnEndpoints
 
     private static IResult All(Reader reader, Func<IReadOnlyList<SentFile>> sent, DateOnly received, string? replyBy, CancellationToken cancel)
     {
-        if (!reader.Grant.ChangesData)
+        if (!reader.ChangesData)
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (sent() is not { Count: > 0 } files)
             return Results.NotFound();

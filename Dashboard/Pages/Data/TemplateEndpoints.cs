@@ -23,7 +23,7 @@ public static class TemplateEndpoints
     /// <summary>They name people: only for whoever sees them.</summary>
     private static IResult SendTownships(Reader reader, string? unit, CancellationToken cancel)
     {
-        if (!reader.Grant.SeesPeople)
+        if (!reader.SeesPeople)
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         FileStream zip = new(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         TownshipTemplates.WriteZip(zip, reader.Desk, unit, year: null, reader.Words, cancel);

@@ -43,7 +43,7 @@ public abstract class ReviewPage : ComponentBase
     protected long? Taken { get; private set; }
 
     /// <summary>Whether decisions can be taken here: by a data manager, and not about the sample.</summary>
-    protected bool CanDecide => Reader.Grant.ChangesData && !Reader.IsDemonstration;
+    protected bool CanDecide => Reader.ChangesData && !Reader.IsDemonstration;
 
     /// <summary>The form as it was sent; empty on a page that was opened to look.</summary>
     protected IFormCollection Form { get; private set; } = FormCollection.Empty;
@@ -51,7 +51,7 @@ public abstract class ReviewPage : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (!Reader.Grant.ChangesData)
+        if (!Reader.ChangesData)
             return;
         Counties = Waiting.Counties();
         County = Counties.FirstOrDefault(county => county == Http.Request.Query["county"]) ?? (Counties.Count > 0 ? Counties[0] : "");
@@ -72,7 +72,7 @@ public abstract class ReviewPage : ComponentBase
             return;
         try
         {
-            long batch = Database.Importer.Decide(decisions, County, Environment.UserName);
+            long batch = Database.Importer.Decide(decisions, County, Reader.By);
             Navigation.NavigateTo(Here(1, batch));
         }
         catch (ImportRefusedException refusal)

@@ -1,8 +1,11 @@
 using System.Globalization;
 using AngleSharp;
 using AngleSharp.Dom;
+using CadreTraining.Analytics;
 using CadreTraining.Analytics.Storage;
+using CadreTraining.Dashboard.Access;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,12 +20,21 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
     private readonly bool showsSample;
 
     /// <param name="showsSample">False opens a database without data.</param>
-    public PagesHost(bool showsSample = true)
+    /// <param name="own">A database to open instead: a copy of it is made.</param>
+    public PagesHost(bool showsSample = true, string? own = null)
     {
         this.showsSample = showsSample;
+        if (own is not null)
+            File.Copy(own, OwnPath);
         if (showsSample)
             File.Copy(Sample.Value, SamplePath);
     }
+
+    /// <summary>The password of every account that a test makes.</summary>
+    public const string Password = "three wet umbrellas";
+
+    /// <summary>The database that is nobody's sample.</summary>
+    public string OwnPath => Path.Combine(folder.FullName, "own.duckdb");
 
     private string SamplePath => Path.Combine(folder.FullName, "sample.duckdb");
 
@@ -33,6 +45,35 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
         client.DefaultRequestHeaders.Add("Cookie", $"role={role}");
         client.DefaultRequestHeaders.Add("Accept-Language", language);
         return client;
+    }
+
+    /// <summary>Makes an account with grants that hold from the beginning of the year on.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> Account(string name, params Grant[] grants)
+    {
+        using IServiceScope scope = Services.CreateScope();
+        Account account = new() { UserName = name };
+        IdentityResult made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password);
+        Assert.IsTrue(made.Succeeded, string.Join(' ', made.Errors.Select(error => error.Code)));
+        AccessStore store = scope.ServiceProvider.GetRequiredService<AccessStore>();
+        store.Grants.AddRange(grants.Select(grant => new HeldGrant { AccountId = account.Id, UnitCode = grant.UnitCode, Role = grant.Role, From = new(2026, 1, 1), GivenAt = DateTimeOffset.UnixEpoch }));
+        await store.SaveChangesAsync();
+        Services.GetRequiredService<AccessBook>().Forget(account.Id);
+        return account.Id;
+    }
+
+    /// <summary>Makes the first administrator, who also manages the data, on the page that asks for one, and is signed in.</summary>
+    public async Task<HttpResponseMessage> MakeFirstAdministrator(HttpClient browser, IDocument page) => await Forms.Send(browser, page, "main form",
+        new() { ["Code"] = await File.ReadAllTextAsync(OwnPath + ".first-code"), ["UserName"] = "wang", ["DisplayName"] = "王管理", ["Password"] = Password });
+
+    /// <summary>A browser in which an account has signed in; it follows redirects and keeps its cookies.</summary>
+    public async Task<HttpClient> SignedIn(string name, string language = "zh-CN")
+    {
+        HttpClient browser = CreateClient();
+        browser.DefaultRequestHeaders.Add("Accept-Language", language);
+        HttpResponseMessage answer = await Forms.Send(browser, await Open(browser, "/access/sign-in"), "main form", new() { ["UserName"] = name, ["Password"] = Password });
+        Assert.AreNotEqual("/access/sign-in", answer.RequestMessage!.RequestUri!.AbsolutePath, "the account could not sign in");
+        return browser;
     }
 
     public static async Task<IDocument> Read(HttpResponseMessage answer) =>
@@ -48,7 +89,7 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
     {
         services.AddSingleton<TimeProvider>(new SixthOfJuly());
-        services.AddSingleton(new DatabaseLocation(Path.Combine(folder.FullName, "own.duckdb"), showsSample ? SamplePath : null));
+        services.AddSingleton(new DatabaseLocation(OwnPath, showsSample ? SamplePath : null));
     });
 
     protected override void Dispose(bool disposing)

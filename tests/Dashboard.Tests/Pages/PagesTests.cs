@@ -2,8 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
-using CadreTraining.Dashboard.Access;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CadreTraining.Dashboard.Tests.Pages;
 
@@ -308,8 +306,8 @@ public sealed class PagesTests
         Assert.AreEqual(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/measures/coverage")).StatusCode);
 
         IDocument asked = await PagesHost.Open(browser, "/");
-        HttpResponseMessage wrong = await Forms.Send(browser, asked, "form", new() { ["Code"] = "x" });
-        HttpResponseMessage right = await Forms.Send(browser, await PagesHost.Read(wrong), "form", new() { ["Code"] = empty.Services.GetRequiredService<Door>().Code });
+        HttpResponseMessage wrong = await Forms.Send(browser, asked, "main form", new() { ["Code"] = "x", ["UserName"] = "wang", ["Password"] = PagesHost.Password });
+        HttpResponseMessage right = await empty.MakeFirstAdministrator(browser, await PagesHost.Read(wrong));
 
         Assert.IsNotNull((await PagesHost.Read(wrong)).QuerySelector("[role=alert]"));
         IDocument page = await PagesHost.Read(right);

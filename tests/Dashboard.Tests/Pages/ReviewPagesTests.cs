@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using CadreTraining.Analytics.Importing;
-using CadreTraining.Dashboard.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CadreTraining.Dashboard.Tests.Pages;
@@ -103,7 +102,7 @@ public sealed class ReviewPagesTests
         host.Services.GetRequiredService<OpenDatabase>().Importer.Run(new([folder.FullName]));
         folder.Delete(recursive: true);
         HttpClient browser = host.CreateClient(new() { AllowAutoRedirect = true });
-        await Forms.Send(browser, await PagesHost.Open(browser, "/"), "form", new() { ["Code"] = host.Services.GetRequiredService<Door>().Code });
+        await host.MakeFirstAdministrator(browser, await PagesHost.Open(browser, "/"));
         return browser;
     }
 

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace CadreTraining.Dashboard.Access;
+
+/// <summary>Writes the audit, line after line.</summary>
+public sealed class AuditLog(IDbContextFactory<AccessStore> stores, TimeProvider time)
+{
+    private const int Longest = 1000;
+    private readonly Lock writing = new();
+
+    /// <summary>Adds a line; its number, its moment and its hashes are made here.</summary>
+    /// <param name="kind">What happened.</param>
+    /// <param name="done">Whether it was done; false: it was refused.</param>
+    /// <param name="by">Who did it, and from where.</param>
+    /// <param name="subject">What it was about; no names of cadres.</param>
+    /// <param name="unit">The unit that it was about; null where it was about none.</param>
+    /// <param name="rows">How many rows; null where none are counted.</param>
+    /// <param name="reason">Why, in the words of who did it.</param>
+    public void Write(AuditKind kind, bool done, Actor by, string subject, string? unit = null, long? rows = null, string reason = "")
+    {
+        lock (writing)
+        {
+            using AccessStore store = stores.CreateDbContext();
+            AuditEntry? last = store.Audit.AsNoTracking().OrderByDescending(entry => entry.Id).FirstOrDefault();
+            AuditEntry entry = new()
+            {
+                Id = (last?.Id ?? 0) + 1,
+                At = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()), // as it is kept, for the hash
+                Kind = kind,
+                Done = done,
+                AccountId = by.AccountId,
+                Who = Cut(by.Name),
+                From = Cut(by.From),
+                UnitCode = unit,
+                Subject = Cut(subject),
+                Rows = rows,
+                Reason = Cut(reason),
+                Previous = last?.Hash ?? "",
+            };
+            entry.Hash = HashOf(entry);
+            store.Audit.Add(entry);
+            store.SaveChanges();
+        }
+    }
+
+    /// <summary>Follows the lines from the first to the last.</summary>
+    /// <returns>The number of the first line that is not as it was written, or that is missing; null when all are.</returns>
+    public long? FirstBroken()
+    {
+        using AccessStore store = stores.CreateDbContext();
+        (long id, string hash) = (0, "");
+        foreach (AuditEntry entry in store.Audit.AsNoTracking().OrderBy(entry => entry.Id))
+        {
+            if (entry.Id != ++id || entry.Previous != hash || entry.Hash != HashOf(entry))
+                return id;
+            hash = entry.Hash;
+        }
+
+        return null;
+    }
+
+    private static string HashOf(AuditEntry entry) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', new[]
+    {
+        entry.Previous, entry.Id.ToString(CultureInfo.InvariantCulture), entry.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), entry.Kind.ToString(), entry.Done ? "1" : "0",
+        entry.AccountId, entry.Who, entry.From, entry.UnitCode, entry.Subject, entry.Rows?.ToString(CultureInfo.InvariantCulture), entry.Reason,
+    }.Select(part => (part ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal))))));
+
+    private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest];
+}
+
+/// <summary>Who does something, for the audit.</summary>
+/// <param name="AccountId">The account; null for somebody not signed in and for the command line.</param>
+/// <param name="Name">What they are called; for the command line the machine's own user.</param>
+/// <param name="From">The address that the request came from; empty for the command line.</param>
+public sealed record Actor(string? AccountId, string Name, string From)
+{
+    /// <summary>The machine's own user, on the command line.</summary>
+    public static Actor CommandLine(string user) => new(null, user, "");
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public static Actor Unknown(HttpContext http, string name = "") => new(null, name, AddressOf(http));
+
+    /// <summary>The address that a request came from.</summary>
+    public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+}
