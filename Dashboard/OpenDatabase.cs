@@ -65,6 +65,16 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
     /// <exception cref="WarehouseBusyException">Another process has the file open.</exception>
     public Importer Importer => new(Own, Sources);
 
+    /// <summary>Raised when rows were let go for good: whoever remembers what imports came to forgets it.</summary>
+    public event Action? LetGo;
+
+    /// <summary>Forgets what imports came to: their problems, previews and names of files may name who was erased.</summary>
+    public void ForgetImports()
+    {
+        File.Delete(Location.Jobs);
+        LetGo?.Invoke();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

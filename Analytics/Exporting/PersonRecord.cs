@@ -162,7 +162,7 @@ public sealed class PersonRecord
         Answer answer = desk.Ask(Measure.CoveragePeople, new() { Cadre = cadreId, County = county, Standard = "all", Language = words.Language }, cancel);
         Reading reading = new(answer, words);
         return new("standings", words["record.standings"], [.. reading.Figures.Select(figure => (figure.Name, words["column." + figure.Name]))],
-            [.. answer.Rows.Select(row => (IReadOnlyList<string?>)[.. reading.Figures.Select(figure => Convert.ToString(reading.Cell(figure, row[figure.Name]), words.Culture))])]);
+            [.. answer.Rows.Select(row => (IReadOnlyList<string?>)[.. reading.Figures.Select(figure => row[figure.Name] is decimal hours ? words.Hours(hours) : Convert.ToString(reading.Cell(figure, row[figure.Name]), words.Culture))])]);
     }
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);

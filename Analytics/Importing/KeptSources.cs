@@ -50,6 +50,10 @@ public sealed class KeptSources
     /// <summary>Takes ID-card numbers out of what is read on a day: pseudonyms are keyed apart from the files, and the same as long as the store's key is.</summary>
     internal IdNumbers IdNumbersOn(DateOnly day) => new(KeyFor("id-number"), day);
 
+    /// <summary>A cadre's number as the store holds it: in place of an ID number what stands for it.</summary>
+    /// <param name="cadreId">The number as somebody says it.</param>
+    public string Stored(string cadreId) => IdNumbersOn(warehouse.Today).Of(cadreId.Trim());
+
     /// <summary>A key for one purpose, derived from the store's.</summary>
     internal byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: System.Text.Encoding.ASCII.GetBytes(purpose));
 

@@ -7,6 +7,7 @@ using CadreTraining.Analytics.Text;
 using CadreTraining.Dashboard.Access;
 using CadreTraining.Dashboard.Charts;
 using CadreTraining.Dashboard.Pages.Data;
+using CadreTraining.Dashboard.Pages.People;
 using CadreTraining.Dashboard.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -63,6 +64,7 @@ public static class PageServices
     {
         app.MapTemplates();
         app.MapReturns();
+        app.MapRecords();
         app.MapRazorComponents<App>();
     }
 

@@ -26,7 +26,7 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
     /// <summary>All jobs remembered, the latest first.</summary>
     public IReadOnlyList<ImportJob> All => [.. jobs.Values.Select(entry => entry.Job).OrderByDescending(job => job.Since)];
 
-    private string File => database.Location.Own + ".jobs.json";
+    private string File => database.Location.Jobs;
 
     /// <summary>The job of this id; null when there is none.</summary>
     public ImportJob? Find(string id) => jobs.TryGetValue(id, out Entry? entry) ? entry.Job : null;
@@ -102,7 +102,18 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         Remember();
+        database.LetGo += Forget;
         return base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Forgets every job but those under way; those that wait at their preview are stopped, and what was handed in for them is deleted.</summary>
+    private void Forget()
+    {
+        foreach (ImportJob waiting in All.Where(job => job.Waits))
+            Cancel(waiting.Id);
+        foreach (ImportJob over in All.Where(job => job.IsOver))
+            jobs.TryRemove(over.Id, out _);
+        Save();
     }
 
     /// <inheritdoc/>

@@ -60,7 +60,7 @@ public sealed class Erasure(Warehouse warehouse, KeptSources sources)
             if (traces.MayName(reason))
                 throw new ImportRefusedException("reason-names", "");
             IReadOnlyList<(string Sha256, string Name)> files = FilesOf(traces, cancel);
-            string hash = HashOf(county, traces.Ids[0] is var first && traces.Ids.Contains(cadreId) ? cadreId : first);
+            string hash = HashOf(county, sources.Stored(cadreId));
             long batch = new LettingGo(warehouse, sources).Do(BatchKind.Erasure, county, by, reason, [.. files.Select(file => file.Sha256)], (connection, number) => Take(connection, traces, number, hash), cancel);
             return receipt with { Batch = batch, Files = [.. files.Select(file => traces.Blotted(file.Name)!)] };
         });
@@ -69,7 +69,7 @@ public sealed class Erasure(Warehouse warehouse, KeptSources sources)
     /// <summary>Whether this number was erased, and has not been sent again since.</summary>
     public bool IsErased(string county, string cadreId)
     {
-        string subject = HashOf(county, sources.IdNumbersOn(warehouse.Today).Of(cadreId));
+        string subject = HashOf(county, sources.Stored(cadreId));
         return warehouse.Read(connection => connection.ExecuteScalar<bool>("select exists (select 1 from decisions where kind = $kind and subject = $subject)", new { kind = Decision, subject }));
     }
 
@@ -77,7 +77,7 @@ public sealed class Erasure(Warehouse warehouse, KeptSources sources)
 
     private (Traces Traces, ErasureReceipt Receipt) Look(string county, string cadreId)
     {
-        string number = sources.IdNumbersOn(warehouse.Today).Of(cadreId.Trim());
+        string number = sources.Stored(cadreId);
         return warehouse.Read(connection =>
         {
             Traces traces = Traces.Of(connection, warehouse.Ledgers, county, number);
