@@ -144,7 +144,7 @@ public sealed class PersonRecord
 
     private static RecordTable Decided(DuckDBConnection connection, Traces traces, Words words) => new("decisions", words["record.decisions"],
         [.. new[] { "batch", "decided_at", "decided_by", "subject", "choice", "value", "note" }.Select(column => (column, words["column." + column]))],
-        [.. Decisions.All(connection, 0, int.MaxValue).Where(taken => taken.County == traces.County && (traces.Names(taken.Decision.Subject) || traces.Names(taken.Decision.Value) || (taken.Decision.Note is { } note && traces.MayName(note))))
+        [.. Decisions.All(connection, 0, int.MaxValue).Where(taken => taken.County == traces.County && (traces.IsAbout(taken.Decision) || (taken.Decision.Note is { } note && traces.MayName(note))))
             .Select(taken => (IReadOnlyList<string?>)[Whole(taken.Batch), taken.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), taken.By, taken.Decision.Subject, taken.Decision.Choice, taken.Decision.Value, taken.Decision.Note])]);
 
     private static RecordTable Problems(DuckDBConnection connection, Traces traces, Words words) => new("problems", words["record.problems"],

@@ -85,7 +85,7 @@ public sealed partial class ImportPlan : IDisposable
     private long Write(DateTime at)
     {
         long batch = run.Request.Replayed?.Batch ?? run.Count("select coalesce(max(batch_id), 0) + 1 from batches");
-        run.Run("insert into batches values ($batch, $at, $by, $county, $to, null, $added, $changed, $unchanged, $refused, 'import', $note)",
+        run.Run("insert into batches values ($batch, $at, $by, $county, $to, null, $added, $changed, $unchanged, $refused, 'import', $note, null)",
             ("batch", batch), ("at", at), ("by", run.Request.By), ("county", Preview.County), ("to", Preview.DataTo),
             ("added", Preview.Ledgers.Sum(each => each.Added)), ("changed", Preview.Ledgers.Sum(each => each.Changed)),
             ("unchanged", Preview.Ledgers.Sum(each => each.Unchanged)), ("refused", Preview.Ledgers.Sum(each => each.Refused)), ("note", Note));

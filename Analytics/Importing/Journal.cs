@@ -23,6 +23,9 @@ internal sealed record JournalEntry(JournalKind Kind, long Batch, DateTime At, s
     /// <summary>Why, in the words of who did it.</summary>
     public string? Note { get; init; }
 
+    /// <summary>A keyed hash of the person erased.</summary>
+    public string? Whom { get; init; }
+
     /// <summary>The fingerprint of the store as it was left by an erasure or expiry: from it, not from what came before, the store is built anew.</summary>
     public string? Snapshot { get; init; }
 

@@ -262,6 +262,7 @@ public sealed class KeptSources
     {
         File.Delete(JournalPath + PendingEnding);
         CutHalfALine();
+        BeginAnewIfLost();
         IReadOnlyList<JournalEntry> journal = Journal();
         JournalEntry? act = journal.LastOrDefault(entry => entry.Snapshot is not null);
         HashSet<(JournalKind, long)> written = [.. journal.Select(entry => (entry.Kind, entry.Batch))];
@@ -279,6 +280,19 @@ public sealed class KeptSources
         }
 
         Finish();
+    }
+
+    /// <summary>A journal that somebody has lost cannot be written again from a store out of which rows were let go: the files that it would name are gone. It begins anew with the store as it stands.</summary>
+    private void BeginAnewIfLost()
+    {
+        BatchEntry[] batches = [.. warehouse.Read(BatchList.All)];
+        if (batches.FirstOrDefault(batch => batch.Kind is BatchKind.Erasure or BatchKind.Expiry) is not { } act || Journal().Any(entry => entry.Snapshot is not null))
+            return;
+        string store = warehouse.Path + ".left";
+        DeleteStore(store);
+        warehouse.CopyTo(store);
+        Begin(store, new(act.Kind == BatchKind.Erasure ? JournalKind.Erasure : JournalKind.Expiry, batches[0].Batch, warehouse.Time.GetLocalNow().DateTime, act.By, act.County, null, warehouse.Today, []), CancellationToken.None);
+        DeleteStore(store);
     }
 
     /// <summary>Whether a snapshot holds what was done.</summary>

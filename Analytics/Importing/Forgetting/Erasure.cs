@@ -19,7 +19,7 @@ public sealed record ErasureReceipt(long? Batch, IReadOnlyList<(string Ledger, l
 /// <summary>Erases a person: every row about them in every ledger, also those set aside for an undo; the decisions and problems that name them; the labels that stand for them; and every kept file that holds them.</summary>
 /// <remarks>
 /// <para>Answers and totals are afterwards what they would be had the store never held the person. Nothing brings them back: undoing an earlier batch does not, and neither does building the store anew, which from then on
-/// begins with a snapshot of what was left (<see cref="KeptSources"/>). Its line in the journal, and the decision that stands in the store for it, tell the person by a keyed hash alone.</para>
+/// begins with a snapshot of what was left (<see cref="KeptSources"/>). Its line in the journal, and its batch in the store, tell the person by a keyed hash alone.</para>
 /// <para>Files that held the person are destroyed whole; their other rows stay in the store. Such a file can no longer be sent back to its sender with marks.</para>
 /// <para>What this cannot do: it does not reach copies outside, such as backups, exports and what the sender has; the room that the rows had in the database's file stays as it was until other rows need it; and a file
 /// that names the person brings them in again when somebody imports it again.</para>
@@ -28,9 +28,6 @@ public sealed record ErasureReceipt(long? Batch, IReadOnlyList<(string Ledger, l
 /// <param name="sources">Its kept files.</param>
 public sealed class Erasure(Warehouse warehouse, KeptSources sources)
 {
-    /// <summary>The kind of the decision that an erasure leaves, about a keyed hash.</summary>
-    internal const string Decision = "erasure";
-
     /// <summary>What would go. Every kept file of the county is read, so this takes as long as reading them.</summary>
     /// <param name="county">The reporting county whose number it is.</param>
     /// <param name="cadreId">The cadre's number.</param>
@@ -61,16 +58,16 @@ public sealed class Erasure(Warehouse warehouse, KeptSources sources)
                 throw new ImportRefusedException("reason-names", "");
             IReadOnlyList<(string Sha256, string Name)> files = FilesOf(traces, cancel);
             string hash = HashOf(county, sources.Stored(cadreId));
-            long batch = new LettingGo(warehouse, sources).Do(BatchKind.Erasure, county, by, reason, [.. files.Select(file => file.Sha256)], (connection, number) => Take(connection, traces, number, hash), cancel);
+            long batch = new LettingGo(warehouse, sources).Do(BatchKind.Erasure, county, hash, by, reason, [.. files.Select(file => file.Sha256)], connection => Take(connection, traces), cancel);
             return receipt with { Batch = batch, Files = [.. files.Select(file => traces.Blotted(file.Name)!)] };
         });
     }
 
-    /// <summary>Whether this number was erased, and has not been sent again since.</summary>
+    /// <summary>Whether somebody of this number was ever erased.</summary>
     public bool IsErased(string county, string cadreId)
     {
-        string subject = HashOf(county, sources.Stored(cadreId));
-        return warehouse.Read(connection => connection.ExecuteScalar<bool>("select exists (select 1 from decisions where kind = $kind and subject = $subject)", new { kind = Decision, subject }));
+        string whom = HashOf(county, sources.Stored(cadreId));
+        return warehouse.Read(connection => connection.ExecuteScalar<bool>("select exists (select 1 from batches where whom = $whom)", new { whom }));
     }
 
     private string HashOf(string county, string cadreId) => Convert.ToHexStringLower(HMACSHA256.HashData(sources.KeyFor("person"), Encoding.UTF8.GetBytes(county + "\n" + cadreId)).AsSpan(0, 16));
@@ -91,7 +88,7 @@ public sealed class Erasure(Warehouse warehouse, KeptSources sources)
         });
     }
 
-    private long Take(DuckDBConnection connection, Traces traces, long batch, string hash)
+    private long Take(DuckDBConnection connection, Traces traces)
     {
         string county = traces.County;
         traces.Give(connection);
@@ -114,7 +111,6 @@ public sealed class Erasure(Warehouse warehouse, KeptSources sources)
         Blot(connection, traces, "batches", "why");
         Blot(connection, traces, "sources", "file");
         Blot(connection, traces, "sources", "sheet");
-        connection.Execute("insert into decisions (batch_id, kind, subject, choice) values ($batch, $kind, $hash, 'erased')", new { batch, kind = Decision, hash });
         return rows;
     }
 
@@ -125,8 +121,9 @@ public sealed class Erasure(Warehouse warehouse, KeptSources sources)
 
     /// <summary>The decisions of the county that are about the person.</summary>
     private static IReadOnlyList<long> Deciding(DuckDBConnection connection, Traces traces) =>
-        [.. connection.Query<(long Place, string Kind, string Subject, string? Value)>("select decisions.rowid, decisions.kind, subject, value from decisions join batches using (batch_id) where source_county = $County", new { traces.County })
-            .Where(decision => decision.Kind is not (DecisionKind.Columns or Decision) && (traces.Names(decision.Subject) || traces.Names(decision.Value))).Select(decision => decision.Place)];
+        [.. connection.Query<(long Place, string Kind, string Subject, string Choice, string? Value)>(
+            "select decisions.rowid, decisions.kind, subject, choice, value from decisions join batches using (batch_id) where source_county = $County", new { traces.County })
+            .Where(decision => traces.IsAbout(new(decision.Kind, decision.Subject, decision.Choice, decision.Value))).Select(decision => decision.Place)];
 
     private static void Blot(DuckDBConnection connection, Traces traces, string table, string column)
     {

@@ -12,10 +12,12 @@ internal sealed class Traces
 {
     private readonly string[] ids;
     private readonly string[] names;
+    private readonly HashSet<string> postings;
 
-    private Traces(string county, HashSet<string> ids, HashSet<string> names)
+    private Traces(string county, HashSet<string> ids, HashSet<string> names, HashSet<string> postings)
     {
         County = county;
+        this.postings = postings;
         this.ids = [.. ids.Select(Spelling.Key)];
         this.names = [.. names];
         Ids = [.. ids.Order(StringComparer.Ordinal)];
@@ -58,7 +60,9 @@ internal sealed class Traces
         }
 
         ids.UnionWith(known.Select(row => (string?)row.id_card_masked).OfType<string>());
-        return new(county, ids, names);
+        Give(connection, ids);
+        HashSet<string> postings = [.. Both(Postings.Ledger).SelectMany(table => connection.Query<string>($"select posting_id from {table} where source_county = $county and cadre_id in (select id from traced)", new { county }))];
+        return new(county, ids, names, postings);
 
         bool InLine(string lower, string upper)
         {
@@ -80,19 +84,35 @@ internal sealed class Traces
     public void Give(DuckDBConnection connection) => Give(connection, Ids);
 
     /// <summary>Whether a text of the store names the person: by a number or label that stands in it by itself, or by the whole name.</summary>
-    public bool Names(string? text)
+    public bool Names(string? text) =>
+        text is not null && Spellings(text).Any(spelling => ids.Any(id => StandsIn(spelling, id)) || names.Any(name => StandsIn(spelling, name)));
+
+    /// <summary>Whether a decision is about the person.</summary>
+    public bool IsAbout(Decision decision)
     {
-        if (text is null)
-            return false;
-        string key = Spelling.Key(text);
-        return ids.Any(id => StandsIn(key, id)) || names.Any(name => StandsIn(key, name));
+        string[] parts = decision.Subject.Split('|', '/');
+        return decision.Kind switch
+        {
+            DecisionKind.Columns => false,
+            DecisionKind.Person => Ids.Contains(decision.Subject) || Ids.Contains(decision.Value ?? ""),
+            DecisionKind.Posting => parts.Length > 1 && Ids.Contains(parts[1]),
+            DecisionKind.Question when parts[0] == "unknown-start" => parts.Length > 2 && postings.Contains(parts[2]),
+            DecisionKind.Question when parts[0] is "total-differs" or "same-sheet" or "december" => false,
+            DecisionKind.Question => parts.Length > 2 && (Ids.Contains(parts[2]) || Ids.Any(id => Labels.IsPerson(id) && decision.Subject.Contains(id, StringComparison.Ordinal))),
+            _ => ids.Any(id => StandsIn(Spelling.Key(decision.Subject), "cadre=" + id)),
+        };
     }
 
     /// <summary>Whether a cell of a file may name the person; in doubt it does.</summary>
-    public bool MayName(string cell)
+    public bool MayName(string cell) => Spellings(cell).Any(spelling =>
+        names.Any(name => spelling.Contains(name, StringComparison.Ordinal)) || ids.Any(id => StandsIn(spelling, id)) || (spelling.EndsWith(".0", StringComparison.Ordinal) && ids.Contains(spelling[..^2])));
+
+    /// <summary>A text as it is compared: in one, since names are written with spaces in them, and word by word.</summary>
+    private static IEnumerable<string> Spellings(string text)
     {
-        string key = Spelling.Key(cell);
-        return names.Any(name => key.Contains(name, StringComparison.Ordinal)) || ids.Any(id => StandsIn(key, id)) || (key.EndsWith(".0", StringComparison.Ordinal) && ids.Contains(key[..^2]));
+        string key = Spelling.Key(text);
+        string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length < 2 ? [key] : words.Select(Spelling.Key).Prepend(key);
     }
 
     /// <summary>A text in which the person's names are blotted out.</summary>
