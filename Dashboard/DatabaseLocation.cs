@@ -30,6 +30,9 @@ public sealed record DatabaseLocation(string Own, string? Sample)
     /// <summary>The file in which background imports are remembered.</summary>
     public string Jobs => Own + ".jobs.json";
 
+    /// <summary>The folder of the keys under which sessions and forms are sealed.</summary>
+    public string Keys => Own + ".keys";
+
     /// <summary>The socket through which a running dashboard takes commands for this database, also while it still shows the sample.</summary>
     public string Socket
     {

@@ -19,14 +19,14 @@ public sealed class PersonalData(OpenDatabase database)
 
     /// <summary>Corrects what is known of a person.</summary>
     /// <inheritdoc cref="Correction.Correct" path="/param|/returns|/exception"/>
-    public ImportReceipt Correct(string county, string cadreId, IReadOnlyDictionary<string, string> values, string by, string reason, CancellationToken cancel) =>
-        new Correction(database.Own, database.Importer).Correct(county, cadreId, values, by, reason, cancel);
+    public ImportReceipt Correct(string county, string cadreId, IReadOnlyDictionary<string, string> values, string by, string reason, Territory within, CancellationToken cancel) =>
+        new Correction(database.Own, database.Importer).Correct(county, cadreId, values, by, reason, within, cancel);
 
     /// <summary>Erases a person; what imports came to is forgotten too, for it names people.</summary>
     /// <inheritdoc cref="Erasure.Erase" path="/param|/returns|/exception"/>
-    public ErasureReceipt Erase(string county, string cadreId, string by, string reason, CancellationToken cancel)
+    public ErasureReceipt Erase(string county, string cadreId, string by, string reason, Territory within, CancellationToken cancel)
     {
-        ErasureReceipt receipt = new Erasure(database.Own, database.Sources).Erase(county, cadreId, by, reason, cancel);
+        ErasureReceipt receipt = new Erasure(database.Own, database.Sources).Erase(county, cadreId, by, reason, within, cancel);
         database.ForgetImports();
         return receipt;
     }

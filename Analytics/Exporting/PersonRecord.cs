@@ -59,7 +59,7 @@ public sealed class PersonRecord
         {
             Traces traces = Traces.Of(connection, desk.Warehouse.Ledgers, county, cadreId);
             traces.Give(connection);
-            return (List<RecordTable>)[.. desk.Warehouse.Ledgers.Where(ledger => Traces.Columns(ledger).Any()).Select(ledger => Of(connection, ledger, county, words)), Decided(connection, traces, words), Problems(connection, traces, words)];
+            return (List<RecordTable>)[.. desk.Warehouse.Ledgers.Where(ledger => Traces.Columns(ledger).Any()).Select(ledger => Of(connection, ledger, county, words)), Decided(connection, desk.Warehouse.Ledgers, traces, words), Problems(connection, traces, words)];
         }, cancel);
         if (tables.All(table => table.Rows.Count == 0))
             throw new QuestionRefusedException("unknown-cadre", cadreId);
@@ -142,9 +142,9 @@ public sealed class PersonRecord
 
     private static string? YesNo(string? value, Words words) => value is null ? null : words[value == "true" ? "yes" : "no"];
 
-    private static RecordTable Decided(DuckDBConnection connection, Traces traces, Words words) => new("decisions", words["record.decisions"],
+    private static RecordTable Decided(DuckDBConnection connection, IReadOnlyList<Ledger> ledgers, Traces traces, Words words) => new("decisions", words["record.decisions"],
         [.. new[] { "batch", "decided_at", "decided_by", "subject", "choice", "value", "note" }.Select(column => (column, words["column." + column]))],
-        [.. Decisions.All(connection, 0, int.MaxValue).Where(taken => taken.County == traces.County && (traces.IsAbout(taken.Decision) || (taken.Decision.Note is { } note && traces.MayName(note))))
+        [.. Decisions.All(connection, new(ledgers, connection, Territory.Whole), 0, int.MaxValue).Where(taken => taken.County == traces.County && (traces.IsAbout(taken.Decision) || (taken.Decision.Note is { } note && traces.MayName(note))))
             .Select(taken => (IReadOnlyList<string?>)[Whole(taken.Batch), taken.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), taken.By, taken.Decision.Subject, taken.Decision.Choice, taken.Decision.Value, taken.Decision.Note])]);
 
     private static RecordTable Problems(DuckDBConnection connection, Traces traces, Words words) => new("problems", words["record.problems"],

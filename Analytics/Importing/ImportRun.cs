@@ -38,6 +38,7 @@ internal sealed class ImportRun : IDisposable
             create temp table headings (source_id integer, column_name varchar, heading varchar, column_no integer);
             create temp table sheets (source_id integer, place varchar);
             """, cancel);
+        Belonging = new(warehouse.Ledgers, Staging.Connection, request.Within);
     }
 
     public Warehouse Warehouse { get; }
@@ -50,6 +51,9 @@ internal sealed class ImportRun : IDisposable
 
     /// <summary>Takes ID-card numbers out of what is read.</summary>
     public IdNumbers IdNumbers { get; }
+
+    /// <summary>Which rows lie in the territory of the import.</summary>
+    public Belonging Belonging { get; }
 
     /// <summary>The store that the plan was made on.</summary>
     public long DataVersion { get; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CadreTraining.Analytics;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Text;
 
@@ -29,7 +30,7 @@ public sealed record PersonEraseCommand(string Cadre, string? County, string Rea
     {
         string county = PersonOptions.CountyOf(database, Cadre, County);
         ErasureReceipt receipt = Yes
-            ? new PersonalData(database).Erase(county, Cadre, By, Reason, cancel)
+            ? new PersonalData(database).Erase(county, Cadre, By, Reason, Territory.Whole, cancel)
             : new Erasure(database.Own, database.Sources).Preview(county, Cadre, cancel);
         output.Note(output.Words.With("erase.goes", Number(receipt.Rows.Sum(each => each.Rows)), Number(receipt.Decisions), Number(receipt.Problems), Number(receipt.Files.Count)));
         output.Note(output.Words["erase.not-reached"]);

@@ -5,10 +5,12 @@ using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Storage;
 using CadreTraining.Analytics.Text;
 using CadreTraining.Dashboard.Access;
+using CadreTraining.Dashboard.Api;
 using CadreTraining.Dashboard.Charts;
 using CadreTraining.Dashboard.Pages.Data;
 using CadreTraining.Dashboard.Pages.People;
 using CadreTraining.Dashboard.Text;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -35,9 +37,28 @@ public static class PageServices
             ExceptionHandlingPath = "/fault",
             CreateScopeForErrors = true,
             StatusCodeSelector = StatusOf,
-            SuppressDiagnosticsCallback = context => context.Exception is QuestionRefusedException,
+            SuppressDiagnosticsCallback = _ => true, // FaultLog tells of them, without their messages
         });
         app.UseStatusCodePagesWithReExecute("/nothing-here", createScopeForStatusCodePages: true);
+        app.UseWhen(http => ProblemAnswers.AreFor(http.Request.Path), programs => programs.UseStatusCodePages(bare => PlainAnswer.Write(bare.HttpContext)));
+        app.Use(LeaveRefusalsBare);
+        app.Use(ReadThePageOfAFault);
+    }
+
+    // A page that refuses its form has said already that it would be HTML, and then says nothing: that is an answer without words too.
+    private static async Task LeaveRefusalsBare(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0 })
+            http.Response.ContentType = null;
+    }
+
+    // A page about a form that was refused is read; sent to, it would refuse the form once more.
+    private static Task ReadThePageOfAFault(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+            http.Request.Method = HttpMethods.Get;
+        return next(http);
     }
 
     /// <summary>The status that says what is wrong with a question.</summary>
@@ -45,19 +66,11 @@ public static class PageServices
     {
         QuestionRefusedException { Code: "people-not-granted" or "nothing-granted" } => StatusCodes.Status403Forbidden,
         QuestionRefusedException refused when refused.Code.StartsWith("unknown-", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
-        QuestionRefusedException or ExportRefusedException or BadHttpRequestException => StatusCodes.Status400BadRequest,
+        QuestionRefusedException or ExportRefusedException => StatusCodes.Status400BadRequest,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => StatusCodes.Status413PayloadTooLarge,
+        BadHttpRequestException => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
-
-    /// <summary>Tells browsers to take nothing from elsewhere, to run no script but the framework's, and to keep no page of the data.</summary>
-    public static void UseStrictHeaders(this WebApplication app) => app.Use((http, next) =>
-    {
-        IHeaderDictionary headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        return next(http);
-    });
 
     /// <summary>Maps the pages.</summary>
     public static void MapPages(this WebApplication app)

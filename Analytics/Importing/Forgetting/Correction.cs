@@ -35,10 +35,11 @@ public sealed class Correction(Warehouse warehouse, Importer importer)
     /// <param name="values">What is to stand in columns of <see cref="Columns"/>, as a spreadsheet would say it; empty is unknown. A column that is not named stays as it is.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="reason">Why; it stands in the list of batches.</param>
+    /// <param name="within">The territory of whoever does it: the person must lie in it. The whole store unless given.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The receipt; without a batch when all of it stood there already.</returns>
     /// <exception cref="ImportRefusedException"><c>demonstration</c>; <c>unknown-cadre</c>; <c>reason-missing</c>; <c>all-or-nothing</c>: a value cannot be read, see its problems.</exception>
-    public ImportReceipt Correct(string county, string cadreId, IReadOnlyDictionary<string, string> values, string by, string reason, CancellationToken cancel = default)
+    public ImportReceipt Correct(string county, string cadreId, IReadOnlyDictionary<string, string> values, string by, string reason, Territory? within = null, CancellationToken cancel = default)
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new ImportRefusedException("reason-missing", "");
@@ -51,7 +52,7 @@ public sealed class Correction(Warehouse warehouse, Importer importer)
             string path = Path.Combine(folder, Cadres.Ledger.Name + ".csv");
             string[][] rows = [["cadre_id", .. columns], [cadreId, .. columns.Select(column => values[column].Trim())]];
             File.WriteAllText(path, string.Concat(rows.Select(row => string.Join(',', row.Select(Quoted)) + "\n")), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            return importer.Run(new([path]) { County = county, By = by, Note = reason.Trim(), AllOrNothing = true }, cancel: cancel);
+            return importer.Run(new([path]) { County = county, By = by, Note = reason.Trim(), Within = within ?? Territory.Whole, AllOrNothing = true }, cancel: cancel);
         }
         finally
         {

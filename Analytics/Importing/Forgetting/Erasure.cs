@@ -44,9 +44,10 @@ public sealed class Erasure(Warehouse warehouse, KeptSources sources)
     /// <param name="cadreId">The cadre's number.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="reason">Why; it is kept, so it must not name the person.</param>
+    /// <param name="within">The territory of whoever does it, for the list of batches. The whole store unless given.</param>
     /// <param name="cancel">Stops it while nothing has happened yet.</param>
     /// <exception cref="ImportRefusedException"><c>demonstration</c>; <c>unknown-cadre</c>: nothing names the number; <c>reason-missing</c>; <c>reason-names</c>: the reason names the person.</exception>
-    public ErasureReceipt Erase(string county, string cadreId, string by, string reason, CancellationToken cancel = default)
+    public ErasureReceipt Erase(string county, string cadreId, string by, string reason, Territory? within = null, CancellationToken cancel = default)
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new ImportRefusedException("reason-missing", "");
@@ -58,7 +59,7 @@ public sealed class Erasure(Warehouse warehouse, KeptSources sources)
                 throw new ImportRefusedException("reason-names", "");
             IReadOnlyList<(string Sha256, string Name)> files = FilesOf(traces, cancel);
             string hash = HashOf(county, sources.Stored(cadreId));
-            long batch = new LettingGo(warehouse, sources).Do(BatchKind.Erasure, county, hash, by, reason, [.. files.Select(file => file.Sha256)], connection => Take(connection, traces), cancel);
+            long batch = new LettingGo(warehouse, sources).Do(BatchKind.Erasure, county, hash, by, within ?? Territory.Whole, reason, [.. files.Select(file => file.Sha256)], connection => Take(connection, traces), cancel);
             return receipt with { Batch = batch, Files = [.. files.Select(file => traces.Blotted(file.Name)!)] };
         });
     }

@@ -14,12 +14,13 @@ internal sealed class LettingGo(Warehouse warehouse, KeptSources sources)
     /// <param name="county">The reporting county whose rows go; empty: of all of them.</param>
     /// <param name="whom">A keyed hash of the person erased; null for an expiry.</param>
     /// <param name="by">Who does it.</param>
+    /// <param name="within">The territory of whoever does it.</param>
     /// <param name="note">Why.</param>
     /// <param name="destroyed">The fingerprints of the files that are not kept any longer.</param>
     /// <param name="take">Takes the rows out of the copy, in its transaction, and gives back how many went.</param>
     /// <param name="cancel">Stops it while nothing has happened yet.</param>
     /// <returns>The batch.</returns>
-    public long Do(string kind, string county, string? whom, string by, string? note, IReadOnlyList<string> destroyed, Func<DuckDBConnection, long> take, CancellationToken cancel)
+    public long Do(string kind, string county, string? whom, string by, Territory within, string? note, IReadOnlyList<string> destroyed, Func<DuckDBConnection, long> take, CancellationToken cancel)
     {
         if (warehouse.IsDemonstration)
             throw new ImportRefusedException("demonstration", warehouse.Path);
@@ -32,12 +33,12 @@ internal sealed class LettingGo(Warehouse warehouse, KeptSources sources)
                 KeptSources.DeleteStore(left);
                 warehouse.CopyTo(working);
                 DateTime at = warehouse.Time.GetLocalNow().DateTime;
-                long batch = Take(working, destroyed, take, new(kind, county, whom, by, note, at));
+                long batch = Take(working, destroyed, take, new(kind, county, whom, by, within.Text, note, at));
                 cancel.ThrowIfCancellationRequested();
                 using (Warehouse fresh = Warehouse.Open(left, warehouse.Time, warehouse.Ledgers))
                     fresh.TakeOver(working);
                 JournalKind journaled = kind == BatchKind.Erasure ? JournalKind.Erasure : JournalKind.Expiry;
-                sources.Begin(left, new(journaled, batch, at, by, county, null, warehouse.Today, []) { Note = note, Whom = whom, Destroyed = destroyed }, cancel);
+                sources.Begin(left, new(journaled, batch, at, by, county, null, warehouse.Today, [], Within: within) { Note = note, Whom = whom, Destroyed = destroyed }, cancel);
                 warehouse.TakeOver(left);
                 sources.Finish();
                 return batch;
@@ -59,12 +60,12 @@ internal sealed class LettingGo(Warehouse warehouse, KeptSources sources)
             foreach (string sha256 in destroyed)
                 connection.Execute("update sources set kept_as = null, keep_until = null where sha256 = $sha256", new { sha256 });
             long number = connection.ExecuteScalar<long>("select coalesce(max(batch_id), 0) + 1 from batches");
-            connection.Execute("insert into batches (batch_id, imported_at, imported_by, source_county, added, changed, unchanged, refused, kind, why, whom) values ($number, $at, $by, $county, 0, $gone, 0, 0, $kind, $note, $whom)",
-                new { number, gone, batch.At, batch.By, batch.County, batch.Kind, batch.Note, batch.Whom });
+            connection.Execute("insert into batches (batch_id, imported_at, imported_by, source_county, added, changed, unchanged, refused, kind, territory, why, whom) values ($number, $at, $by, $county, 0, $gone, 0, 0, $kind, $within, $note, $whom)",
+                new { number, gone, batch.At, batch.By, batch.County, batch.Kind, batch.Within, batch.Note, batch.Whom });
             return number;
         });
     }
 
     /// <summary>What the list of batches says of it.</summary>
-    private sealed record Act(string Kind, string County, string? Whom, string By, string? Note, DateTime At);
+    private sealed record Act(string Kind, string County, string? Whom, string By, string? Within, string? Note, DateTime At);
 }

@@ -49,7 +49,7 @@ public sealed class Retention(Warehouse warehouse, KeptSources sources)
         if (!due.Any)
             return due;
         string[] files = [.. warehouse.Read(connection => connection.Query<string>($"select sha256 from ({OverdueFiles})", new { today = warehouse.Today }))];
-        return due with { Batch = new LettingGo(warehouse, sources).Do(BatchKind.Expiry, "", null, by, null, files, connection => Take(connection, files), cancel) };
+        return due with { Batch = new LettingGo(warehouse, sources).Do(BatchKind.Expiry, "", null, by, Territory.Whole, null, files, connection => Take(connection, files), cancel) };
     });
 
     private const string OverdueFiles = "select sha256, max(keep_until) as until from sources where kept_as is not null group by sha256 having max(keep_until) < $today";
