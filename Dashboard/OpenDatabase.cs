@@ -82,6 +82,16 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
         }
     }
 
+    /// <summary>Raised when rows were let go for good: whoever remembers what imports came to forgets it.</summary>
+    public event Action? LetGo;
+
+    /// <summary>Forgets what imports came to: their problems, previews and names of files may name who was erased.</summary>
+    public void ForgetImports()
+    {
+        File.Delete(Location.Jobs);
+        LetGo?.Invoke();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -89,7 +99,17 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
         sample?.Dispose();
     }
 
-    private Warehouse OpenOwn() => own ??= Warehouse.Open(Location.Own, time);
+    private Warehouse OpenOwn()
+    {
+        if (own is null)
+        {
+            own = Warehouse.Open(Location.Own, time);
+            if (Directory.Exists(Location.Own + ".sources"))
+                sources = new(own); // an erasure that was killed half-way is finished before anybody reads
+        }
+
+        return own;
+    }
 
     // An import that was refused leaves an empty file: that is not yet a database to show.
     private bool OwnHoldsData() => ownHoldsData = ownHoldsData || ((own is not null || File.Exists(Location.Own)) && OpenOwn().HasBatches);

@@ -24,6 +24,7 @@ public static class AccessServices
         services.AddSingleton(DatabaseLocation.Choose(configuration));
         services.AddSingleton(Proof.Read(configuration["Proof:Counts"]));
         services.AddSingleton<OpenDatabase>();
+        services.AddSingleton<PersonalData>();
     }
 
     /// <summary>Adds accounts, grants and the audit, sign-in, and the reader of each request. What is not said to be open is for readers who are known.</summary>
