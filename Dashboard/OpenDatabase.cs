@@ -17,6 +17,9 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
     /// <summary>Where the files are.</summary>
     public DatabaseLocation Location { get; } = location;
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; } = time;
+
     /// <summary>What the settings count as proven.</summary>
     public Proof Proof { get; } = proof ?? Proof.Usual;
 
@@ -34,7 +37,7 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
             {
                 if (Location.Sample is null || OwnHoldsData())
                     return OpenOwn();
-                return sample ??= SampleDatabase.Open(Location.Sample, time); // it stays open until the end, for somebody may be reading it
+                return sample ??= SampleDatabase.Open(Location.Sample, Time); // it stays open until the end, for somebody may be reading it
             }
         }
     }
@@ -72,7 +75,7 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
         sample?.Dispose();
     }
 
-    private Warehouse OpenOwn() => own ??= Warehouse.Open(Location.Own, time);
+    private Warehouse OpenOwn() => own ??= Warehouse.Open(Location.Own, Time);
 
     // An import that was refused leaves an empty file: that is not yet a database to show.
     private bool OwnHoldsData() => ownHoldsData = ownHoldsData || ((own is not null || File.Exists(Location.Own)) && OpenOwn().HasBatches);

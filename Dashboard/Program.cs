@@ -12,7 +12,7 @@ builder.WebHost.UseStaticWebAssets(); // so that dotnet run is right in every en
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
 builder.Services.AddDatabase(builder.Configuration);
-builder.Services.AddReaders();
+builder.Services.AddReaders(builder.Configuration);
 builder.Services.AddImportJobs();
 builder.Services.AddCommandSocket();
 builder.Services.AddPages();
@@ -24,7 +24,7 @@ app.UseStrictHeaders();
 app.UseSignIn();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
-app.MapSignOut();
+app.MapSignIn();
 app.MapReaderChoices();
 app.MapMeasureApi();
 app.MapPages();

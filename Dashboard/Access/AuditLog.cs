@@ -24,6 +24,7 @@ public sealed class AuditLog(IDbContextFactory<AccessStore> stores, TimeProvider
         lock (writing)
         {
             using AccessStore store = stores.CreateDbContext();
+            using var transaction = store.Database.BeginTransaction(); // a command on the file itself may write too
             AuditEntry? last = store.Audit.AsNoTracking().OrderByDescending(entry => entry.Id).FirstOrDefault();
             AuditEntry entry = new()
             {
@@ -43,6 +44,7 @@ public sealed class AuditLog(IDbContextFactory<AccessStore> stores, TimeProvider
             entry.Hash = HashOf(entry);
             store.Audit.Add(entry);
             store.SaveChanges();
+            transaction.Commit();
         }
     }
 

@@ -17,6 +17,7 @@ namespace CadreTraining.Dashboard.Commands;
 [JsonDerivedType(typeof(UndoCommand), "undo")]
 [JsonDerivedType(typeof(VerifyCommand), "verify")]
 [JsonDerivedType(typeof(RebuildCommand), "rebuild")]
+[JsonDerivedType(typeof(AccessCodeCommand), "access code")]
 public abstract record StoreCommand
 {
     /// <summary>The language that the command speaks.</summary>

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using CadreTraining.Analytics.Text;
+using CadreTraining.Dashboard.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace CadreTraining.Dashboard.Commands;
+
+/// <summary>Makes a one-time code for a further administrator, where all of them are shut out: who runs this machine has the files anyway.</summary>
+public sealed record AccessCodeCommand : StoreCommand
+{
+    internal static Command Describe(Words words, StoreRunner run)
+    {
+        Option<string?> database = CommandOptions.Database(words);
+        Command command = new("code", words["command.access.code"]) { database };
+        command.SetAction((parsed, cancel) => run(new AccessCodeCommand { Language = words.Language }, parsed.GetValue(database), cancel));
+        return command;
+    }
+
+    /// <inheritdoc/>
+    protected override int Do(OpenDatabase database, CommandOutput output, CancellationToken cancel)
+    {
+        IDbContextFactory<AccessStore> stores = AccessFile.Open(database.Location);
+        using (AccessStore store = stores.CreateDbContext())
+        {
+            if (!store.Users.Any())
+            {
+                output.Note(output.Words["access.no-accounts"]);
+                return ExitCode.NothingDone;
+            }
+        }
+
+        string code = FirstCode.Write(database.Location, database.Time);
+        new AuditLog(stores, database.Time).Write(AuditKind.FirstCode, done: true, Actor.CommandLine(By), "made");
+        output.Say(code);
+        output.Note(output.Words.With("access.code-made", FirstCode.PathOf(database.Location)));
+        return ExitCode.Done;
+    }
+}
