@@ -39,6 +39,7 @@ public static class AccessServices
         services.AddSingleton<SessionBook>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<FirstCode>();
+        services.AddSingleton<Administrators>();
         services.AddSingleton<Granting>();
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<ExternalSignIn>();
@@ -59,6 +60,7 @@ public static class AccessServices
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<AccountRegistry>();
         services.AddScoped<OwnAccount>();
+        services.AddScoped<Invited>();
         AuthenticationBuilder schemes = services.AddAuthentication(options => (options.DefaultScheme, options.DefaultSignInScheme) = (Schemes.Any, IdentityConstants.ExternalScheme));
         schemes.AddIdentityCookies();
         schemes.AddScheme<AuthenticationSchemeOptions, DemonstrationHandler>(Schemes.Demonstration, null)

@@ -1,16 +1,14 @@
 using System.Security.Claims;
-using CadreTraining.Analytics;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
 
 namespace CadreTraining.Dashboard.Access;
 
 /// <summary>The organisation's own sign-in, by OpenID Connect, where the settings name one.</summary>
-public sealed class ExternalSignIn(SignInSettings settings, IDbContextFactory<AccessStore> stores, TimeProvider time)
+public sealed class ExternalSignIn(SignInSettings settings, Administrators administrators)
 {
     /// <summary>The name of the scheme.</summary>
     public const string Scheme = "organisation";
@@ -22,22 +20,7 @@ public sealed class ExternalSignIn(SignInSettings settings, IDbContextFactory<Ac
     public string? Name => settings.OpenIdConnect?.Name;
 
     /// <summary>Whether passwords open anything: they do until an administrator of the whole store can come in without one, whatever the settings say.</summary>
-    public bool PasswordsHold
-    {
-        get
-        {
-            if (settings.PasswordsAllowed || settings.OpenIdConnect is null)
-                return true;
-            DateOnly today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-            using AccessStore store = stores.CreateDbContext();
-            return !(
-                from held in store.Grants
-                join account in store.Users on held.AccountId equals account.Id
-                where held.Role == Role.Administrator && held.UnitCode == null && held.RevokedAt == null && held.From <= today && (held.To == null || held.To >= today)
-                    && account.DisabledAt == null && store.UserLogins.Any(login => login.UserId == account.Id)
-                select held).Any();
-        }
-    }
+    public bool PasswordsHold => settings.PasswordsAllowed || settings.OpenIdConnect is null || !administrators.AnyWithoutPassword();
 }
 
 /// <summary>How the organisation's own sign-in is put into the application.</summary>

@@ -66,13 +66,10 @@ public sealed class Granting(IDbContextFactory<AccessStore> stores, AccessBook b
     /// <summary>Whether nobody would administer the whole store without an account.</summary>
     internal bool IsLastAdministrator(AccessStore store, string accountId) => AdministratorRemains(store, Today) && !AdministratorRemains(store, Today, withoutAccount: accountId);
 
-    /// <summary>Whether somebody would be left who administers the whole store today and on, and can sign in.</summary>
-    private static bool AdministratorRemains(AccessStore store, DateOnly today, long? withoutGrant = null, string? withoutAccount = null) => (
-        from held in store.Grants
-        join account in store.Users on held.AccountId equals account.Id
-        where held.Role == Role.Administrator && held.UnitCode == null && held.RevokedAt == null && held.From <= today && held.To == null && held.Id != withoutGrant
-            && account.Id != withoutAccount && account.DisabledAt == null && (account.PasswordHash != null || store.UserLogins.Any(login => login.UserId == account.Id))
-        select held).Any();
+    /// <summary>Whether somebody administers the whole store today and on, and can sign in.</summary>
+    private static bool AdministratorRemains(AccessStore store, DateOnly today, long? withoutGrant = null, string? withoutAccount = null) => Administrators.GrantsOfEverything(store, today).Any(held =>
+        held.To == null && held.Id != withoutGrant && held.AccountId != withoutAccount
+        && (store.Users.Any(account => account.Id == held.AccountId && account.PasswordHash != null) || store.UserLogins.Any(login => login.UserId == held.AccountId)));
 
     /// <summary>Whether a grant is one of those that <see cref="AdministratorRemains"/> counts.</summary>
     private bool AdministersAll(HeldGrant grant) => grant is { Role: Role.Administrator, UnitCode: null, To: null } && grant.HoldsOn(Today);
