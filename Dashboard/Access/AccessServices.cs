@@ -112,7 +112,7 @@ public static class AccessServices
     }).AllowAnonymous().ExcludeFromDescription();
 
     /// <summary>The address to come back to; the overview unless it is one of ours.</summary>
-    public static string Local(string? back) => back is ['/', ..] and not ['/', '/', ..] and not ['/', '\\', ..] ? back : "/";
+    public static string Local(string? back) => back is ['/', ..] and not ['/', '/', ..] and not ['/', '\\', ..] && !back.Any(char.IsControl) ? back : "/";
 
     private static void Keep(HttpContext http, string name, string? value)
     {

@@ -38,6 +38,8 @@ internal static class ExternalSignInServices
             options.SignInScheme = IdentityConstants.ExternalScheme;
             options.CallbackPath = ExternalSignIn.BackPath;
             options.MapInboundClaims = false;
+            foreach (CookieBuilder cookie in (CookieBuilder[])[options.CorrelationCookie, options.NonceCookie])
+                (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
             options.Events.OnRemoteFailure = Refused;
         });
     }

@@ -20,7 +20,7 @@ public sealed class FirstCode(OpenDatabase database, AccessBook book, AuditLog a
     public event Action<string, string>? Made;
 
     /// <summary>Where the code stands for services, which have no console: readable to nobody but the user who runs the dashboard.</summary>
-    public string Path => PathOf(database.Location);
+    public string Path => database.Location.Own + ".first-code";
 
     /// <summary>Whether somebody has to enter it before anybody can sign in. Makes the code when there is none yet.</summary>
     public bool IsAsked()
@@ -36,7 +36,7 @@ public sealed class FirstCode(OpenDatabase database, AccessBook book, AuditLog a
     }
 
     /// <summary>Whether a code of the command line waits to be entered.</summary>
-    public bool IsForRecovery => !IsAsked() && !database.Current.IsDemonstration && File.Exists(Path) && time.GetUtcNow() - File.GetLastWriteTimeUtc(Path) < Lifetime;
+    public bool IsForRecovery => !IsAsked() && !database.Current.IsDemonstration && File.Exists(RecoveryPath) && time.GetUtcNow() - File.GetLastWriteTimeUtc(RecoveryPath) < Lifetime;
 
     /// <summary>Whether there is a code to enter.</summary>
     public bool IsOpen => IsAsked() || IsForRecovery;
@@ -49,7 +49,7 @@ public sealed class FirstCode(OpenDatabase database, AccessBook book, AuditLog a
             if (!IsOpen)
                 return false;
             bool first = IsAsked();
-            bool right = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Bare(entered)), Encoding.UTF8.GetBytes(first ? code! : Bare(File.ReadAllText(Path))));
+            bool right = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Bare(entered)), Encoding.UTF8.GetBytes(first ? code! : Bare(File.ReadAllText(RecoveryPath))));
             audit.Write(AuditKind.FirstCode, right, Actor.Unknown(http), "entered");
             if (right)
                 Forget();
@@ -61,11 +61,18 @@ public sealed class FirstCode(OpenDatabase database, AccessBook book, AuditLog a
         }
     }
 
-    /// <summary>Writes a new code to the file beside a database, in place of any other.</summary>
+    /// <summary>Makes a code for a further administrator of a database, in place of any other.</summary>
     /// <returns>The code.</returns>
-    public static string Write(DatabaseLocation location, TimeProvider time)
+    public static string MakeForRecovery(DatabaseLocation location, TimeProvider time) => Write(RecoveryPathOf(location), time);
+
+    /// <summary>Where that code stands.</summary>
+    public static string RecoveryPathOf(DatabaseLocation location) => location.Own + ".access-code";
+
+    private string RecoveryPath => RecoveryPathOf(database.Location);
+
+    private static string Write(string path, TimeProvider time)
     {
-        string code = Grouped(RandomNumberGenerator.GetString(Letters, Length)), path = PathOf(location);
+        string code = Grouped(RandomNumberGenerator.GetString(Letters, Length));
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.Delete(path);
         FileStreamOptions ownerOnly = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -77,13 +84,10 @@ public sealed class FirstCode(OpenDatabase database, AccessBook book, AuditLog a
         return code;
     }
 
-    /// <summary>Where the code of a database stands.</summary>
-    public static string PathOf(DatabaseLocation location) => location.Own + ".first-code";
-
     private void Make()
     {
         tries = 0;
-        string made = Write(database.Location, time);
+        string made = Write(Path, time);
         code = Bare(made);
         Made?.Invoke(made, Path);
     }
@@ -92,6 +96,7 @@ public sealed class FirstCode(OpenDatabase database, AccessBook book, AuditLog a
     {
         (code, tries) = (null, 0);
         File.Delete(Path);
+        File.Delete(RecoveryPath);
     }
 
     private static string Bare(string typed) => string.Concat(typed.Where(char.IsLetterOrDigit)).ToUpperInvariant();

@@ -29,10 +29,10 @@ public sealed record AccessCodeCommand : StoreCommand
             }
         }
 
-        string code = FirstCode.Write(database.Location, database.Time);
+        string code = FirstCode.MakeForRecovery(database.Location, database.Time);
         new AuditLog(stores, database.Time).Write(AuditKind.FirstCode, done: true, Actor.CommandLine(By), "made");
         output.Say(code);
-        output.Note(output.Words.With("access.code-made", FirstCode.PathOf(database.Location)));
+        output.Note(output.Words.With("access.code-made", FirstCode.RecoveryPathOf(database.Location)));
         return ExitCode.Done;
     }
 }

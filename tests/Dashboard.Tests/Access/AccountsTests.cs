@@ -28,7 +28,7 @@ public sealed class AccountsTests
         Assert.AreEqual(HttpStatusCode.Forbidden, (await invited.Get("/coverage")).StatusCode);
         Assert.AreEqual(HttpStatusCode.Forbidden, (await invited.Get("/accounts")).StatusCode);
 
-        IDocument granted = await PagesHost.Read(await administrator.Send(address + "?under=" + Office.Hongqi, "form:has(select[name=Role])", new() { ["Do"] = "give", ["Unit"] = Office.Hongqi, ["Role"] = "Viewer" }));
+        IDocument granted = await PagesHost.Read(await administrator.Send(address + "?under=" + Office.Hongqi, "form:has(select[name=Role])", new() { ["Do"] = "give", ["Unit"] = Office.Hongqi, ["Role"] = "Viewer", ["From"] = "2026-07-06" }));
         Assert.IsNotNull(granted.QuerySelector("[role=status]"));
         Assert.AreEqual("Hongqi Town", PagesHost.Text(granted.QuerySelector("table.grants tbody th")));
         Assert.AreEqual(HttpStatusCode.OK, (await invited.Get("/coverage/township?unit=" + Office.Hongqi)).StatusCode);

@@ -67,7 +67,8 @@ internal sealed class Office : IDisposable
         DelegatingHandler[] handlers = follows ? [new RedirectHandler(), new CookieContainerHandler(jar)] : [new CookieContainerHandler(jar)];
         HttpClient client = host.CreateDefaultClient(handlers);
         client.DefaultRequestHeaders.Add("Accept-Language", language);
-        return new(client, jar);
+        HttpClient still = host.CreateDefaultClient(new CookieContainerHandler(jar));
+        return new(client, jar, still);
     }
 
     /// <summary>A window in which an account without a second factor has signed in.</summary>
@@ -119,7 +120,10 @@ internal sealed class Office : IDisposable
 }
 
 /// <summary>A window of a browser without scripts, with its cookies.</summary>
-internal sealed record Window(HttpClient Client, CookieContainer Jar)
+/// <param name="Client">What asks, and follows where it is sent.</param>
+/// <param name="Jar">Its cookies.</param>
+/// <param name="Still">The same, which stays where it is.</param>
+internal sealed record Window(HttpClient Client, CookieContainer Jar, HttpClient Still)
 {
     private static readonly Uri Home = new("http://localhost/");
 
