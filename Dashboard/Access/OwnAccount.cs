@@ -49,10 +49,11 @@ public sealed class OwnAccount(UserManager<Account> accounts, SignInKeeper keepe
     /// <param name="account">The account of who is signed in; one that has a second factor keeps it.</param>
     /// <param name="key">The key that was offered.</param>
     /// <param name="code">A code of it.</param>
-    /// <returns>The recovery codes, to be shown once; null when the code is wrong.</returns>
-    public async Task<IReadOnlyList<string>?> EnrolAsync(Account account, string key, string code)
+    /// <param name="password">The password, where there is one: a browser left open is not enough.</param>
+    /// <returns>The recovery codes, to be shown once; null when code or password is wrong.</returns>
+    public async Task<IReadOnlyList<string>?> EnrolAsync(Account account, string key, string code, string password)
     {
-        if (account.TwoFactorEnabled || !app.IsRight(key, Digits(code)))
+        if (account.TwoFactorEnabled || !app.IsRight(key, Digits(code)) || (account.PasswordHash is not null && !await KnowsPasswordAsync(account, password)))
             return null;
         await ((LockingAccounts)accounts).EnrolAsync(account, key);
         await app.ValidateAsync("", Digits(code), accounts, account); // used now

@@ -87,6 +87,9 @@ public sealed class Reader
     /// <summary>Whether people's rows of the asked unit are granted; of everything granted where the address asks for no unit.</summary>
     public bool SeesPeople => Desk.RoleOn(asked) is Role.Analyst or Role.DataManager;
 
+    /// <summary>Where the reader imports, decides and undoes; nothing for who does not.</summary>
+    public Territory Territory => Territory.Of(Grants.Where(grant => grant.ChangesData).Select(grant => grant.UnitCode));
+
     /// <summary>Whether the reader imports, decides and undoes, somewhere.</summary>
     public bool ChangesData => Holds(Role.DataManager);
 

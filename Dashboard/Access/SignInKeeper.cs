@@ -18,6 +18,7 @@ public sealed class SignInKeeper(
     AccessBook book,
     AuditLog audit,
     ExternalSignIn external,
+    SignInTries tries,
     TimeProvider time) : SignInManager<Account>(accounts, accessor, claims, options, log, schemes, confirmation)
 {
     private static readonly Account Nobody = new() { UserName = "" };
@@ -29,6 +30,12 @@ public sealed class SignInKeeper(
     {
         if (!external.PasswordsHold)
             return SignInResult.NotAllowed;
+        if (!tries.MayTry(name.Length > NameRules.Longest ? "" : name))
+        {
+            audit.Write(AuditKind.SignInRefused, done: false, Actor.Unknown(Context), "too-many");
+            return SignInResult.LockedOut;
+        }
+
         Account? account = name.Length > NameRules.Longest ? null : await UserManager.FindByNameAsync(name.Trim());
         SignInResult result = account?.PasswordHash is null ? SignInResult.Failed : await PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
         if (account?.PasswordHash is null || result.IsLockedOut || result.IsNotAllowed)

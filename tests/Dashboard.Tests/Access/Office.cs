@@ -157,7 +157,7 @@ internal sealed record Window(HttpClient Client, CookieContainer Jar, HttpClient
     {
         IDocument page = await Page("/access/second-factor/set-up");
         string key = PagesHost.Text(page.QuerySelector("code.secret")).Replace(" ", "", StringComparison.Ordinal);
-        IDocument done = await PagesHost.Read(await Forms.Send(Client, page, "main form", new() { ["Code"] = CodeNow(key, clock) }));
+        IDocument done = await PagesHost.Read(await Forms.Send(Client, page, "main form", new() { ["Code"] = CodeNow(key, clock), ["Password"] = PagesHost.Password }));
         string[] codes = [.. done.QuerySelectorAll("ul.codes li").Select(PagesHost.Text)];
         Assert.HasCount(10, codes);
         return (key, codes);
