@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -13,24 +14,24 @@ internal sealed class Invitations(IDataProtectionProvider protection, TimeProvid
     /// <summary>How long it is good.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
 
-    private readonly IDataProtector protector = protection.CreateProtector("CadreTraining.Invitation");
-
     public Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<Account> manager, Account user) => Task.FromResult(false); // it is no second factor
 
     public async Task<string> GenerateAsync(string purpose, UserManager<Account> manager, Account user) =>
-        protector.Protect(string.Join('\n', purpose, user.Id, await manager.GetSecurityStampAsync(user), (time.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds()));
+        (await ProtectorAsync(purpose, manager, user)).Protect((time.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
 
     public async Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user)
     {
         try
         {
-            return protector.Unprotect(token).Split('\n') is [var meant, var id, var stamp, var until]
-                && meant == purpose && id == user.Id && stamp == await manager.GetSecurityStampAsync(user)
-                && time.GetUtcNow().ToUnixTimeMilliseconds() < long.Parse(until, System.Globalization.CultureInfo.InvariantCulture);
+            return time.GetUtcNow().ToUnixTimeMilliseconds() < long.Parse((await ProtectorAsync(purpose, manager, user)).Unprotect(token), CultureInfo.InvariantCulture);
         }
         catch (CryptographicException)
         {
-            return false; // forged, cut short, or sealed under a key that is gone
+            return false; // forged, cut short, for somebody else, of an earlier stamp, or sealed under a key that is gone
         }
     }
+
+    // What it is for is part of the seal, and so the link stays short.
+    private async Task<IDataProtector> ProtectorAsync(string purpose, UserManager<Account> manager, Account user) =>
+        protection.CreateProtector("CadreTraining.Invitation", purpose, user.Id, await manager.GetSecurityStampAsync(user));
 }
