@@ -19,6 +19,9 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
     /// <summary>Where the files are.</summary>
     public DatabaseLocation Location { get; } = location;
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; } = time;
+
     /// <summary>What the settings count as proven.</summary>
     public Proof Proof { get; } = proof ?? Proof.Usual;
 
@@ -36,7 +39,7 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
             {
                 if (Location.Sample is null || OwnHoldsData())
                     return OpenOwn();
-                return sample ??= SampleDatabase.Open(Location.Sample, time); // it stays open until the end, for somebody may be reading it
+                return sample ??= SampleDatabase.Open(Location.Sample, Time); // it stays open until the end, for somebody may be reading it
             }
         }
     }
@@ -78,7 +81,7 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
         get
         {
             lock (opening)
-                return audit ??= AuditLog.Of(Location, time);
+                return audit ??= AuditLog.Of(Location, Time);
         }
     }
 
@@ -103,7 +106,7 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
     {
         if (own is null)
         {
-            own = Warehouse.Open(Location.Own, time);
+            own = Warehouse.Open(Location.Own, Time);
             if (Directory.Exists(Location.Own + ".sources"))
                 sources = new(own); // an erasure that was killed half-way is finished before anybody reads
         }

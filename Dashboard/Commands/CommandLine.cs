@@ -67,6 +67,7 @@ public static class CommandLine
             RetentionCommand.Describe(words, runner),
             VerifyCommand.Describe(words, runner),
             RebuildCommand.Describe(words, runner),
+            new Command("access", words["command.access"]) { AccessCodeCommand.Describe(words, runner) },
             GenerateCommand.Describe(output),
         };
         Option<string> language = new("--lang") { Description = words["option.lang"], HelpName = "zh-CN|en", Recursive = true };

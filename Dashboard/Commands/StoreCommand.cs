@@ -21,6 +21,7 @@ namespace CadreTraining.Dashboard.Commands;
 [JsonDerivedType(typeof(RetentionCommand), "retention")]
 [JsonDerivedType(typeof(VerifyCommand), "verify")]
 [JsonDerivedType(typeof(RebuildCommand), "rebuild")]
+[JsonDerivedType(typeof(AccessCodeCommand), "access code")]
 public abstract record StoreCommand
 {
     /// <summary>The language that the command speaks.</summary>

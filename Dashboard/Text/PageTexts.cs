@@ -23,6 +23,9 @@ public static class PageTexts
     /// <summary>A day as it is said: <c>6 月 30 日</c>, <c>30 June</c>.</summary>
     public static string Date(this Words words, DateOnly day) => day.ToString(words["date.format"], CultureInfo.InvariantCulture);
 
+    /// <summary>A moment as the clock on the wall shows it: <c>2026-06-30 08:15</c>.</summary>
+    public static string Moment(this Words words, DateTimeOffset at, TimeProvider time) => TimeZoneInfo.ConvertTime(at, time.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>The words of a language.</summary>
     public static Words In(Language language) => language == Language.English ? English : Chinese;
 }
