@@ -24,6 +24,7 @@ public static class AccessServices
         services.AddSingleton(DatabaseLocation.Choose(configuration));
         services.AddSingleton(Proof.Read(configuration["Proof:Counts"]));
         services.AddSingleton<OpenDatabase>();
+        services.AddSingleton<PersonalData>();
     }
 
     /// <summary>Adds accounts, grants and the audit, sign-in, and the reader of each request. What is not said to be open is for readers who are known.</summary>
@@ -35,7 +36,11 @@ public static class AccessServices
         services.AddDbContextFactory<AccessStore>((provider, options) => options.UseSqlite(AccessFile.ConnectionString(provider.GetRequiredService<DatabaseLocation>())));
         services.AddSingleton<AccessBook>();
         services.AddSingleton<SessionBook>();
-        services.AddSingleton<AuditLog>();
+        services.AddSingleton(provider => provider.GetRequiredService<OpenDatabase>().Audit);
+        services.AddSingleton<Refusals>();
+        services.AddScoped<ExportGate>();
+        services.AddScoped<AuditView>();
+        services.AddScoped<RightsView>();
         services.AddSingleton<FirstCode>();
         services.AddSingleton<Administrators>();
         services.AddSingleton<Granting>();
@@ -77,6 +82,7 @@ public static class AccessServices
     public static void UseSignIn(this WebApplication app)
     {
         app.UseAuthentication();
+        app.Use((HttpContext http, RequestDelegate next) => http.RequestServices.GetRequiredService<Refusals>().Watch(http, next));
         app.UseRateLimiter(); // once it is known who asks, and before anything is asked
         app.Use((http, next) => http.RequestServices.GetRequiredService<OpenDatabase>().Current.IsDemonstration && !LocalRequest.IsLocal(http)
             ? PlainAnswer.Write(http, StatusCodes.Status403Forbidden, "demonstration")

@@ -25,7 +25,7 @@ public sealed class Reader
         AccountId = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
         KnownAccount? account = AccountId is null ? null : book.Find(AccountId);
         Name = account?.Name ?? "";
-        Actor = new(AccountId, Name, Actor.AddressOf(http));
+        Actor = new(AccountId, IsDemonstration ? Environment.UserName : Name, Actor.AddressOf(http));
         Purpose = http.User.FindFirstValue(TokenHandler.PurposeClaim);
         DemonstrationRole = IsDemonstration && http.User.Identity is { IsAuthenticated: true } ? RoleOf(http.Request) : null;
         Grants = DemonstrationRole is { } tried ? [new(null, tried)]

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CadreTraining.Analytics.Text;
 using CadreTraining.Dashboard.Access;
-using Microsoft.EntityFrameworkCore;
 
 namespace CadreTraining.Dashboard.Commands;
 
@@ -19,8 +18,7 @@ public sealed record AccessCodeCommand : StoreCommand
     /// <inheritdoc/>
     protected override int Do(OpenDatabase database, CommandOutput output, CancellationToken cancel)
     {
-        IDbContextFactory<AccessStore> stores = AccessFile.Open(database.Location);
-        using (AccessStore store = stores.CreateDbContext())
+        using (AccessStore store = AccessFile.Open(database.Location).CreateDbContext())
         {
             if (!store.Users.Any())
             {
@@ -29,8 +27,8 @@ public sealed record AccessCodeCommand : StoreCommand
             }
         }
 
+        database.Audit.Write(AuditKind.FirstCode, done: true, Actor.CommandLine(By), "made");
         string code = FirstCode.MakeForRecovery(database.Location, database.Time);
-        new AuditLog(stores, database.Time).Write(AuditKind.FirstCode, done: true, Actor.CommandLine(By), "made");
         output.Say(code);
         output.Note(output.Words.With("access.code-made", FirstCode.RecoveryPathOf(database.Location)));
         return ExitCode.Done;

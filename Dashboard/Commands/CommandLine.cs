@@ -63,6 +63,8 @@ public static class CommandLine
             new Command("export", words["command.export"]) { ExportWorkbookCommand.Describe(words, runner), ExportFolderCommand.Describe(words, runner), ExportTemplatesCommand.Describe(words, runner) },
             BatchesCommand.Describe(words, runner),
             UndoCommand.Describe(words, runner),
+            new Command("person", words["command.person"]) { PersonRecordCommand.Describe(words, runner), PersonEraseCommand.Describe(words, runner) },
+            RetentionCommand.Describe(words, runner),
             VerifyCommand.Describe(words, runner),
             RebuildCommand.Describe(words, runner),
             new Command("access", words["command.access"]) { AccessCodeCommand.Describe(words, runner) },
