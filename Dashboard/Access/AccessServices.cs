@@ -95,9 +95,10 @@ public static class AccessServices
     public static void MapSignIn(this WebApplication app)
     {
         app.MapExternalSignIn();
-        app.MapPost("/access/sign-out", async ([FromForm] string? everywhere, SignInKeeper keeper) =>
+        app.MapPost("/access/sign-out", async ([FromForm] string? everywhere, SignInKeeper keeper, HttpContext http) =>
         {
             await keeper.LeaveAsync(everywhere is not null);
+            http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
             return Results.LocalRedirect("/access/sign-in");
         }).ExcludeFromDescription();
     }

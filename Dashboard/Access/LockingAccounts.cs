@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +19,8 @@ internal sealed class LockingAccounts(
     AccessBook book,
     TimeProvider time) : UserManager<Account>(store, options, hasher, names, passwords, normalizer, errors, services, log)
 {
+    private const int RecoveryIterations = 100_000;
+
     /// <inheritdoc/>
     public override Task<bool> IsLockedOutAsync(Account user) => Task.FromResult(user.LockoutEnabled && user.LockoutEnd > time.GetUtcNow());
 
@@ -34,6 +38,21 @@ internal sealed class LockingAccounts(
         await ((IUserAuthenticatorKeyStore<Account>)Store).SetAuthenticatorKeyAsync(user, key, CancellationToken.None);
         await SetTwoFactorEnabledAsync(user, true);
     }
+
+    /// <summary>New recovery codes in place of the old ones: the file keeps what they are found by, and not the codes.</summary>
+    public override async Task<IEnumerable<string>?> GenerateNewTwoFactorRecoveryCodesAsync(Account user, int number)
+    {
+        string[] codes = [.. Enumerable.Range(0, number).Select(_ => CreateTwoFactorRecoveryCode())];
+        await ((IUserTwoFactorRecoveryCodeStore<Account>)Store).ReplaceCodesAsync(user, codes.Select(code => Kept(user, code)), CancellationToken.None);
+        return (await UpdateUserAsync(user)).Succeeded ? codes : null;
+    }
+
+    /// <inheritdoc/>
+    public override Task<IdentityResult> RedeemTwoFactorRecoveryCodeAsync(Account user, string code) => base.RedeemTwoFactorRecoveryCodeAsync(user, Kept(user, code));
+
+    // Slowly hashed, for ten letters are few; salted by the account, so that it can be looked up.
+    private static string Kept(Account user, string code) =>
+        Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(user.Id), RecoveryIterations, HashAlgorithmName.SHA512, 32));
 
     /// <inheritdoc/>
     protected override async Task<IdentityResult> UpdateUserAsync(Account user)

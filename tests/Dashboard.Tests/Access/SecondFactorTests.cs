@@ -96,6 +96,31 @@ public sealed class SecondFactorTests
     }
 
     [TestMethod]
+    public async Task Recovery_codes_are_kept_as_slow_hashes()
+    {
+        using Office office = new();
+        await office.Account("li", new Grant(null, Role.Viewer));
+        (_, string[] recovery) = await (await office.SignedIn("li")).SetUpSecondFactor(office.Clock);
+        string kept = office.Read(store => store.UserTokens.Single(token => token.Name == "RecoveryCodes").Value!);
+        Assert.HasCount(10, kept.Split(';'));
+        Assert.IsTrue(kept.Split(';').All(code => code.Length == 64));
+        Assert.IsFalse(recovery.Any(code => kept.Contains(code, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [TestMethod]
+    public async Task A_new_password_by_invitation_leaves_the_second_factor_in_force()
+    {
+        using Office office = new();
+        string wang = await office.Account("wang", new Grant(null, Role.Administrator)), id = await office.Account("li", new Grant(null, Role.Viewer));
+        await (await office.SignedIn("li")).SetUpSecondFactor(office.Clock);
+        string invitation = await office.With<AccountRegistry, string>(async registry => (await registry.InviteAsync(Office.By(wang), id)).Invitation);
+        Window window = office.Open();
+        await window.Send($"/access/invitation?account={id}&code={Uri.EscapeDataString(invitation)}", "main form", new() { ["Password"] = "four dry umbrellas", ["Again"] = "four dry umbrellas" });
+        Assert.AreEqual("/access/second-factor", (await window.SignIn("li", "four dry umbrellas")).RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.IsFalse(await window.IsSignedIn());
+    }
+
+    [TestMethod]
     [DataRow("000000")]
     [DataRow("AAAAA-AAAAA")]
     public async Task Guessing_codes_locks_the_account_also_for_who_knows_the_password(string guess)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using AngleSharp.Dom;
 using CadreTraining.Analytics;
@@ -83,6 +84,64 @@ public sealed class SignInTests
     {
         IdentityResult result = await new PasswordRules().ValidateAsync(null!, new() { UserName = "zhang.san", DisplayName = "王二麻" }, password);
         Assert.AreEqual(fault ?? "", string.Join(' ', result.Errors.Select(error => error.Code)));
+    }
+
+    [TestMethod]
+    public async Task Passwords_are_kept_as_slow_hashes()
+    {
+        using PagesHost host = new(showsSample: false);
+        string id = await host.Account("li");
+        using IServiceScope scope = host.Services.CreateScope();
+        byte[] kept = Convert.FromBase64String((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByIdAsync(id))!.PasswordHash!);
+        Assert.AreEqual((1, 2u, 210_000u), (kept[0], BinaryPrimitives.ReadUInt32BigEndian(kept.AsSpan(1)), BinaryPrimitives.ReadUInt32BigEndian(kept.AsSpan(5))), "PBKDF2, SHA-512, iterations");
+    }
+
+    [TestMethod]
+    public async Task A_password_holds_until_it_is_changed()
+    {
+        using Office office = new();
+        await office.Account("li", new Grant(null, Role.Viewer));
+        office.Clock.Advance(TimeSpan.FromDays(2000));
+        Assert.IsTrue(await (await office.SignedIn("li")).IsSignedIn());
+    }
+
+    [TestMethod]
+    public async Task Passwords_are_masked_and_may_be_pasted_and_kept_by_a_browser()
+    {
+        using Office office = new();
+        await office.Account("li", new Grant(null, Role.Viewer));
+        Window window = await office.SignedIn("li");
+        IDocument[] pages = [await office.Open().Page("/access/sign-in"), await window.Page("/access/account"), await window.Page("/access/second-factor/set-up")];
+        IElement[] fields = [.. pages.SelectMany(page => page.QuerySelectorAll("input[name*=Password], input[name=Old], input[name=New], input[name=Again]"))];
+        Assert.HasCount(5, fields);
+        foreach (IElement field in fields)
+        {
+            Assert.AreEqual("password", field.GetAttribute("type"));
+            Assert.EndsWith("-password", field.GetAttribute("autocomplete")!);
+            Assert.AreEqual("128", field.GetAttribute("maxlength"));
+        }
+    }
+
+    [TestMethod]
+    public async Task A_new_database_has_no_account_and_asks_for_the_one_time_code()
+    {
+        using Office office = new();
+        Assert.AreEqual("/access/first", (await office.Open().Get("/")).RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.AreEqual("/access/first", (await office.Open().Get("/access/sign-in")).RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.AreEqual(0, office.Read(store => store.Users.Count()));
+    }
+
+    [TestMethod]
+    public async Task Every_page_offers_to_sign_out_and_signing_out_clears_what_the_browser_holds()
+    {
+        using Office office = new();
+        await office.Account("wang", new Grant(null, Role.Administrator), new Grant(null, Role.DataManager));
+        Window window = await office.SignedIn("wang");
+        foreach (string address in (string[])["/", "/coverage", "/data", "/definitions", "/accounts", "/access/account", "/nowhere"])
+            Assert.IsNotNull((await window.Page(address)).QuerySelector("header form[action='/access/sign-out'] button"), address);
+        IDocument page = await window.Page("/access/account");
+        HttpResponseMessage left = await window.Still.PostAsync("/access/sign-out", new FormUrlEncodedContent([new("__RequestVerificationToken", page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!)]));
+        Assert.AreEqual("\"cache\", \"storage\"", string.Join(' ', left.Headers.GetValues("Clear-Site-Data")));
     }
 
     [TestMethod]
