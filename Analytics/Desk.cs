@@ -120,6 +120,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         asking["proof"] = question.Evidence == EvidenceReading.Proven ? $",{Proof}," : "";
         asking["principals_only"] = principalsOnly;
         asking["sees_people"] = scope.SeesPeople;
+        asking["sees_reasons"] = scope.SeesReasons;
         asking["one_each"] = question.Standard == "primary" && !measure.EveryStandard;
         asking["all_together"] = question.Standard == "all";
 

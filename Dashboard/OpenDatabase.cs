@@ -19,6 +19,9 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
     /// <summary>Where the files are.</summary>
     public DatabaseLocation Location { get; } = location;
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; } = time;
+
     /// <summary>What the settings count as proven.</summary>
     public Proof Proof { get; } = proof ?? Proof.Usual;
 
@@ -36,7 +39,7 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
             {
                 if (Location.Sample is null || OwnHoldsData())
                     return OpenOwn();
-                return sample ??= SampleDatabase.Open(Location.Sample, time); // it stays open until the end, for somebody may be reading it
+                return sample ??= SampleDatabase.Open(Location.Sample, Time); // it stays open until the end, for somebody may be reading it
             }
         }
     }
@@ -78,8 +81,18 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
         get
         {
             lock (opening)
-                return audit ??= AuditLog.Of(Location, time);
+                return audit ??= AuditLog.Of(Location, Time);
         }
+    }
+
+    /// <summary>Raised when rows were let go for good: whoever remembers what imports came to forgets it.</summary>
+    public event Action? LetGo;
+
+    /// <summary>Forgets what imports came to: their problems, previews and names of files may name who was erased.</summary>
+    public void ForgetImports()
+    {
+        File.Delete(Location.Jobs);
+        LetGo?.Invoke();
     }
 
     /// <inheritdoc/>
@@ -89,7 +102,17 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
         sample?.Dispose();
     }
 
-    private Warehouse OpenOwn() => own ??= Warehouse.Open(Location.Own, time);
+    private Warehouse OpenOwn()
+    {
+        if (own is null)
+        {
+            own = Warehouse.Open(Location.Own, Time);
+            if (Directory.Exists(Location.Own + ".sources"))
+                sources = new(own); // an erasure that was killed half-way is finished before anybody reads
+        }
+
+        return own;
+    }
 
     // An import that was refused leaves an empty file: that is not yet a database to show.
     private bool OwnHoldsData() => ownHoldsData = ownHoldsData || ((own is not null || File.Exists(Location.Own)) && OpenOwn().HasBatches);

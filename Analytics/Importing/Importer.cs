@@ -21,7 +21,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
     {
         if (warehouse.IsDemonstration && !request.MakesTheSample)
             throw new ImportRefusedException("demonstration", warehouse.Path);
-        ImportRun run = new(warehouse, request, progress, cancel);
+        ImportRun run = new(warehouse, sources, request, progress, cancel);
         try
         {
             return Plan(run);
@@ -90,16 +90,19 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
     /// <param name="batch">The batch.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="within">The territory that the batch must lie in: one outside does not exist. The whole store unless given.</param>
-    /// <exception cref="ImportRefusedException"><c>no-such-batch</c>; <c>undone-before</c>; <c>later-batch</c>: a later import corrected its rows or refers to them, and must be undone first
+    /// <exception cref="ImportRefusedException"><c>no-such-batch</c>; <c>undone-before</c>; <c>not-to-be-undone</c>: it let rows go for good; <c>later-batch</c>: a later import corrected its rows or refers to them, and must be undone first
     /// (<see cref="ImportRefusedException.Value"/> is that batch).</exception>
     public UndoReceipt Undo(long batch, string by, Territory? within = null)
     {
         DateTime at = warehouse.Time.GetLocalNow().DateTime;
         if (!warehouse.Read(connection => IsWithin(connection, batch, within)))
             throw new ImportRefusedException("no-such-batch", Importing.Decisions.Number(batch));
-        UndoReceipt receipt = new Undoing(warehouse).Undo(batch, at, Witness);
-        sources.Append(new(JournalKind.Undo, batch, at, by, "", null, warehouse.Today, []));
-        return receipt;
+        return warehouse.Alone(() =>
+        {
+            UndoReceipt receipt = new Undoing(warehouse).Undo(batch, at, Witness);
+            sources.Append(new(JournalKind.Undo, batch, at, by, "", null, warehouse.Today, []));
+            return receipt;
+        });
     }
 
     /// <summary>Takes decisions together, as one batch: all of them with what they do to the rows, or none. <see cref="Undo"/> takes them back.</summary>
@@ -117,9 +120,20 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
         if (warehouse.IsDemonstration)
             throw new ImportRefusedException("demonstration", warehouse.Path);
         DateTime at = warehouse.Time.GetLocalNow().DateTime;
-        (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at, within ?? Territory.Whole, witness: Witness);
-        sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written, within));
-        return batch;
+        decisions = [.. decisions.Select(WithoutIdNumbers)];
+        return warehouse.Alone(() =>
+        {
+            (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at, within ?? Territory.Whole, witness: Witness);
+            sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written, within));
+            return batch;
+        });
+    }
+
+    /// <summary>Somebody may type an ID number where a number or a reason is asked for.</summary>
+    private Decision WithoutIdNumbers(Decision decision)
+    {
+        IdNumbers numbers = sources.IdNumbersOn(warehouse.Today);
+        return decision with { Subject = numbers.Of(decision.Subject), Value = decision.Value is { } value ? numbers.Of(value) : null, Note = decision.Note is { } note ? numbers.Of(note) : null };
     }
 
     /// <summary>The decisions that were taken, the latest first; those taken back stand among them.</summary>

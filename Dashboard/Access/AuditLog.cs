@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CadreTraining.Dashboard.Access;
@@ -18,17 +17,14 @@ public sealed partial class AuditLog(IDbContextFactory<AccessStore> stores, Time
     /// <summary>The audit of a database, where nothing else has opened its file.</summary>
     public static AuditLog Of(DatabaseLocation location, TimeProvider time)
     {
-        PooledDbContextFactory<AccessStore> stores = new(new DbContextOptionsBuilder<AccessStore>().UseSqlite(AccessFile.ConnectionString(location)).Options);
         try
         {
-            AccessFile.Prepare(stores, location);
+            return new(AccessFile.Open(location), time);
         }
         catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
         {
             throw new AuditFailedException(fault);
         }
-
-        return new(stores, time);
     }
 
     /// <summary>Adds a line; its number, its moment and its hashes are made here.</summary>

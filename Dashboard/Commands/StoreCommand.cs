@@ -16,8 +16,12 @@ namespace CadreTraining.Dashboard.Commands;
 [JsonDerivedType(typeof(ExportTemplatesCommand), "export templates")]
 [JsonDerivedType(typeof(BatchesCommand), "batches")]
 [JsonDerivedType(typeof(UndoCommand), "undo")]
+[JsonDerivedType(typeof(PersonRecordCommand), "person record")]
+[JsonDerivedType(typeof(PersonEraseCommand), "person erase")]
+[JsonDerivedType(typeof(RetentionCommand), "retention")]
 [JsonDerivedType(typeof(VerifyCommand), "verify")]
 [JsonDerivedType(typeof(RebuildCommand), "rebuild")]
+[JsonDerivedType(typeof(AccessCodeCommand), "access code")]
 public abstract record StoreCommand
 {
     /// <summary>The language that the command speaks.</summary>

@@ -9,6 +9,7 @@ using CadreTraining.Dashboard.Api;
 using CadreTraining.Dashboard.Charts;
 using CadreTraining.Dashboard.Pages.Audit;
 using CadreTraining.Dashboard.Pages.Data;
+using CadreTraining.Dashboard.Pages.People;
 using CadreTraining.Dashboard.Text;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -78,6 +79,7 @@ public static class PageServices
         app.MapTemplates();
         app.MapReturns();
         app.MapAudit();
+        app.MapRecords();
         app.MapRazorComponents<App>();
     }
 

@@ -33,7 +33,7 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
     /// <summary>All jobs remembered, the latest first.</summary>
     public IReadOnlyList<ImportJob> All => [.. jobs.Values.Select(entry => entry.Job).OrderByDescending(job => job.Since)];
 
-    private string File => database.Location.Own + ".jobs.json";
+    private string File => database.Location.Jobs;
 
     /// <summary>The jobs that work in a territory or in a part of it, the latest first.</summary>
     public IReadOnlyList<ImportJob> AllWithin(Territory within) => [.. All.Where(job => IsWithin(job, within))];
@@ -121,7 +121,18 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         Remember();
+        database.LetGo += Forget;
         return base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Forgets every job but those under way; those that wait at their preview are stopped, and what was handed in for them is deleted.</summary>
+    private void Forget()
+    {
+        foreach (ImportJob waiting in All.Where(job => job.Waits))
+            Cancel(waiting.Id);
+        foreach (ImportJob over in All.Where(job => job.IsOver))
+            jobs.TryRemove(over.Id, out _);
+        Save();
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,8 @@ internal sealed class Undoing(Warehouse warehouse)
             throw new ImportRefusedException("no-such-batch", Decisions.Number(batch));
         if (entry.undone_at is not null)
             throw new ImportRefusedException("undone-before", Decisions.Number(batch));
+        if (entry.kind is BatchKind.Erasure or BatchKind.Expiry)
+            throw new ImportRefusedException("not-to-be-undone", Decisions.Number(batch));
         bool isDecision = entry.kind == BatchKind.Decision;
         if (warehouse.Ledgers.Select(ledger => LaterBatch(connection, ledger, batch, isDecision)).Append(Follower(connection, batch)).Max() is { } later)
             throw new ImportRefusedException("later-batch", Decisions.Number(later));
