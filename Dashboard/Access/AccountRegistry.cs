@@ -1,4 +1,3 @@
-using CadreTraining.Analytics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

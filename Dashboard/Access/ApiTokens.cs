@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using CadreTraining.Analytics;
 using Microsoft.EntityFrameworkCore;
 
 namespace CadreTraining.Dashboard.Access;

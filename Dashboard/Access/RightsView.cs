@@ -1,4 +1,3 @@
-using CadreTraining.Analytics;
 using Microsoft.EntityFrameworkCore;
 
 namespace CadreTraining.Dashboard.Access;

@@ -8,8 +8,8 @@ namespace CadreTraining.Analytics.Importing;
 /// <summary>Takes ID-card numbers out of whatever is read, before anything else sees it. In place of a number stands a pseudonym, <c>ID-9f3ab2c4d1e0-0012</c>: a keyed hash, the same for one person in
 /// every import, and the last four letters. So a county that numbers its cadres by their ID cards can go on doing so, and no table, problem, preview or journal ever holds one.</summary>
 /// <remarks>A number is known by its place and day of birth and its check digit (GB 11643). One whose check digit is wrong is most likely mistyped, so it is taken out too where the day makes its bearer
-/// old enough to work; a number that a spreadsheet has cut to fifteen digits names nobody any more, and leaves only <c>***</c> and its last four. Codes of units have twelve digits, and
-/// numbers of classes that begin with a place and a day of some recent year are left alone.</remarks>
+/// old enough to work; a number that a spreadsheet has cut to fifteen digits names nobody any more, and leaves only <c>***</c> and its last four. Of the old numbers of fifteen digits, which have no check digit, only those of
+/// people born from 1930 on are taken out: codes of units below a village's look like those of older ones. Other codes of units have twelve digits, and numbers of classes that begin with a place and a day of some recent year are left alone.</remarks>
 /// <param name="key">What hashes are keyed with.</param>
 /// <param name="today">The day of the import.</param>
 internal sealed partial class IdNumbers(byte[] key, DateOnly today)
@@ -73,7 +73,7 @@ internal sealed partial class IdNumbers(byte[] key, DateOnly today)
         int count = Digits(text, begin, digits, ends);
         bool isWhole = begin == 0 || !IsDigit(text[begin - 1]);
         if (count < Long)
-            return count == Short && isWhole && Ends(text, ends[Short - 1]) && IsBorn(string.Concat("19", digits[6..12])) && Provinces.Contains(digits[..2].ToString())
+            return count == Short && isWhole && digits[6] >= '3' && Ends(text, ends[Short - 1]) && IsBorn(string.Concat("19", digits[6..12])) && Provinces.Contains(digits[..2].ToString())
                 ? (Pseudonym(Lengthened(digits)), ends[Short - 1])
                 : Printed().Match(text, begin) is { Success: true } printed ? (Cut + printed.Groups[1].Value, begin + printed.Length) : null;
         if (!Provinces.Contains(digits[..2].ToString()) || !IsBorn(digits[6..14].ToString()))

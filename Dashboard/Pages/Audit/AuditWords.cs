@@ -1,5 +1,4 @@
 using System.Globalization;
-using CadreTraining.Analytics;
 using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Text;
 using CadreTraining.Dashboard.Access;

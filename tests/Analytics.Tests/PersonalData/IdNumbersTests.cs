@@ -37,6 +37,7 @@ public sealed class IdNumbersTests
     [DataRow("230805202503150012", "a class numbered by county, day and place")]
     [DataRow("420100100", "a unit")]
     [DataRow("420100100201", "a village")]
+    [DataRow("420100100202001", "a group of a village")]
     [DataRow("2025-03-05 至 2025-03-07", "days")]
     [DataRow("13812345678、13987654321", "two telephones")]
     [DataRow("999999197810150018", "a place that there is not")]

@@ -5,7 +5,6 @@ using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Storage;
 using CadreTraining.Dashboard.Access;
 using CadreTraining.Dashboard.Tests.Pages;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;

@@ -5,7 +5,6 @@ using CadreTraining.Analytics;
 using CadreTraining.Dashboard.Access;
 using CadreTraining.Dashboard.Tests.Pages;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CadreTraining.Dashboard.Tests.Access;

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using CadreTraining.Analytics;
 using CadreTraining.Dashboard.Access;
 using CadreTraining.Dashboard.Commands;

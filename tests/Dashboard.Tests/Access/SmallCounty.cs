@@ -1,4 +1,3 @@
-using CadreTraining.Analytics;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Storage;
 using CadreTraining.Dashboard.Access;
