@@ -27,6 +27,9 @@ public sealed record DatabaseLocation(string Own, string? Sample)
     /// <summary>The file of accounts, grants and the audit of this database.</summary>
     public string Accounts => Own + ".accounts";
 
+    /// <summary>The folder of the keys under which sessions and forms are sealed.</summary>
+    public string Keys => Own + ".keys";
+
     /// <summary>The socket through which a running dashboard takes commands for this database, also while it still shows the sample.</summary>
     public string Socket
     {

@@ -4,13 +4,13 @@ using CadreTraining.Dashboard.Commands;
 using CadreTraining.Dashboard.Components;
 using CadreTraining.Dashboard.Jobs;
 
+PrivateFiles.ByDefault();
 if (CommandLine.Asks(args))
     return await CommandLine.Run(args);
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }); // a shell may start it anywhere
 builder.WebHost.UseStaticWebAssets(); // so that dotnet run is right in every environment
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
-
+builder.AddHardening();
 builder.Services.AddDatabase(builder.Configuration);
 builder.Services.AddReaders();
 builder.Services.AddImportJobs();
@@ -19,8 +19,8 @@ builder.Services.AddPages();
 builder.Services.AddMeasureApi();
 
 WebApplication app = builder.Build();
+app.UseHardening();
 app.UseFaultPages();
-app.UseStrictHeaders();
 app.UseSignIn();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();

@@ -35,13 +35,21 @@ public static class BatchKind
 /// <param name="Sources">Its files and sheets; for decisions those whose rows they moved.</param>
 /// <param name="Kind">One of <see cref="BatchKind"/>.</param>
 public sealed record BatchEntry(
-    long Batch, DateTime ImportedAt, string By, string County, DateOnly? DataTo, DateTime? UndoneAt, long Added, long Changed, long Unchanged, long Refused, IReadOnlyList<BatchSource> Sources, string Kind);
+    long Batch, DateTime ImportedAt, string By, string County, DateOnly? DataTo, DateTime? UndoneAt, long Added, long Changed, long Unchanged, long Refused, IReadOnlyList<BatchSource> Sources, string Kind)
+{
+    /// <summary>The territory that it came in under.</summary>
+    public Territory Within { get; init; } = Territory.Whole;
+}
 
 /// <summary>What an undo did.</summary>
 /// <param name="Batch">The batch that was undone.</param>
 /// <param name="Removed">Rows of it that went.</param>
 /// <param name="BroughtBack">Rows that it had overwritten and that stand again.</param>
-public sealed record UndoReceipt(long Batch, long Removed, long BroughtBack);
+public sealed record UndoReceipt(long Batch, long Removed, long BroughtBack)
+{
+    /// <summary>The territory that the batch came in under.</summary>
+    public Territory Within { get; init; } = Territory.Whole;
+}
 
 /// <summary>Reads the batches, and what they refused.</summary>
 internal static class BatchList
@@ -52,8 +60,15 @@ internal static class BatchList
             .ToLookup(row => (long)row.batch_id, row => new BatchSource((string)row.file, (string?)row.sheet, (string)row.ledger, (long)row.row_count, (long)row.refused));
         return [.. connection.Query("select * from batches order by batch_id desc").Select(row => new BatchEntry(
             (long)row.batch_id, (DateTime)row.imported_at, (string)row.imported_by, (string)row.source_county, Day((object?)row.data_to), (DateTime?)row.undone_at,
-            (long)row.added, (long)row.changed, (long)row.unchanged, (long)row.refused, [.. sources[(long)row.batch_id]], (string?)row.kind ?? BatchKind.Import))];
+            (long)row.added, (long)row.changed, (long)row.unchanged, (long)row.refused, [.. sources[(long)row.batch_id]], (string?)row.kind ?? BatchKind.Import)
+        {
+            Within = Territory.Read((string?)row.territory),
+        })];
     }
+
+    /// <summary>The territory that a batch came in under; null when there is no such batch.</summary>
+    public static Territory? Within(DuckDBConnection connection, long batch) =>
+        connection.QuerySingleOrDefault("select territory from batches where batch_id = $batch", new { batch }) is { } entry ? Territory.Read((string?)entry.territory) : null;
 
     public static IReadOnlyList<RowProblem> Problems(DuckDBConnection connection, long batch, int skip, int take) =>
         [.. connection.Query("""

@@ -34,7 +34,8 @@ internal sealed class FilesStep
         ledgers = [.. run.Warehouse.Ledgers.Where(ledger => ledger != StandardsPacks.Ledger)];
         headings = new(ledgers);
         recognition = new(headings, ledgers);
-        taught = Decisions.InForce(run.Staging.Connection, DecisionKind.Columns);
+        // What was taught in a part of the unit tree counts there: nobody may change how a neighbour's files are read, or those of the county.
+        taught = Decisions.InForce(run.Staging.Connection, DecisionKind.Columns, counts: taken => taken.Within.Covers(run.Request.Within, run.Warehouse));
     }
 
     /// <summary>Stages every file of the request.</summary>

@@ -19,6 +19,9 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths)
     /// <summary>Who imports, for the list of batches.</summary>
     public string By { get; init; } = "";
 
+    /// <summary>The part of the unit tree that whoever imports works in: rows outside are refused. The whole store unless given.</summary>
+    public Territory Within { get; init; } = Territory.Whole;
+
     /// <summary>Whether this import makes the shipped sample, which takes no other.</summary>
     public bool MakesTheSample { get; init; }
 
@@ -102,6 +105,9 @@ public sealed record ImportReceipt(long? Batch, string County, DateOnly? DataTo,
 {
     /// <summary>The most problems that a receipt carries; the store keeps all of them.</summary>
     public const int MostProblems = 1000;
+
+    /// <summary>The territory that it came in under.</summary>
+    public Territory Within { get; init; } = Territory.Whole;
 
     /// <summary>The same by file and sheet, in the order of the files.</summary>
     public IReadOnlyList<FileReceipt> Files { get; init; } = [];

@@ -56,7 +56,7 @@ public sealed partial class ImportPlan : IDisposable
             RefuseIfOvertaken();
             return Write(at);
         }, run.Staging.Connection);
-        sources?.Settle(kept, new(JournalKind.Import, batch, at, run.Request.By, Preview.County, Preview.DataTo, run.Today, [.. run.Files.Values.Select(file => new JournalFile(file.Name, file.Sha256))]));
+        sources?.Settle(kept, new(JournalKind.Import, batch, at, run.Request.By, Preview.County, Preview.DataTo, run.Today, [.. run.Files.Values.Select(file => new JournalFile(file.Name, file.Sha256))], Within: run.Request.Within));
         run.Tell("done", "", 1);
         return Preview with { Batch = batch };
     }
@@ -77,10 +77,10 @@ public sealed partial class ImportPlan : IDisposable
     private long Write(DateTime at)
     {
         long batch = run.Request.Replayed?.Batch ?? run.Count("select coalesce(max(batch_id), 0) + 1 from batches");
-        run.Run("insert into batches values ($batch, $at, $by, $county, $to, null, $added, $changed, $unchanged, $refused, 'import')",
+        run.Run("insert into batches values ($batch, $at, $by, $county, $to, null, $added, $changed, $unchanged, $refused, 'import', $territory)",
             ("batch", batch), ("at", at), ("by", run.Request.By), ("county", Preview.County), ("to", Preview.DataTo),
             ("added", Preview.Ledgers.Sum(each => each.Added)), ("changed", Preview.Ledgers.Sum(each => each.Changed)),
-            ("unchanged", Preview.Ledgers.Sum(each => each.Unchanged)), ("refused", Preview.Ledgers.Sum(each => each.Refused)));
+            ("unchanged", Preview.Ledgers.Sum(each => each.Unchanged)), ("refused", Preview.Ledgers.Sum(each => each.Refused)), ("territory", run.Request.Within.Text));
         WriteSources(batch, at);
         foreach (long decided in run.RestsOn)
             run.Run("insert into rests_on values ($batch, $decided)", ("batch", batch), ("decided", decided));

@@ -21,7 +21,7 @@ public sealed partial class ImportPlan
     public IReadOnlyList<UnitQuestion> UnitQuestions() =>
         [.. run.UnitQuestions.Values.Select(asked => asked.Question with { Rows = asked.Rows.Count }).OrderByDescending(question => question.Rows).ThenBy(question => question.Subject, StringComparer.Ordinal)];
 
-    /// <summary>The units that there are to choose from, stored and in the files, in the order of their codes.</summary>
+    /// <summary>The units of the territory that there are to choose from, stored and in the files, in the order of their codes.</summary>
     public IReadOnlyList<UnitChoice> Units() => run.Staging.Rows($"""
         with recursive unit as (select unit_code, name, level, parent_code from all_{OrgUnits.Ledger.Name}),
         named(unit_code, name, parent_code) as (
@@ -29,6 +29,6 @@ public sealed partial class ImportPlan
           union all
           select unit.unit_code, case when length(named.name) > 0 and named.parent_code is not null then named.name || ' ' else '' end || unit.name, unit.parent_code
           from unit join named on unit.parent_code = named.unit_code where unit.level <> 'county')
-        select unit_code, name from named order by unit_code
+        select unit_code, name from named where {run.Belonging.IsOwn("unit_code")} order by unit_code
         """, row => new UnitChoice(row.GetString(0), row.GetString(1)), run.Cancel);
 }

@@ -37,6 +37,7 @@ internal sealed class ImportRun : IDisposable
             create temp table headings (source_id integer, column_name varchar, heading varchar, column_no integer);
             create temp table sheets (source_id integer, place varchar);
             """, cancel);
+        Belonging = new(warehouse.Ledgers, Staging.Connection, request.Within);
     }
 
     public Warehouse Warehouse { get; }
@@ -46,6 +47,9 @@ internal sealed class ImportRun : IDisposable
     public CancellationToken Cancel { get; }
 
     public Staging Staging { get; }
+
+    /// <summary>Which rows lie in the territory of the import.</summary>
+    public Belonging Belonging { get; }
 
     /// <summary>The store that the plan was made on.</summary>
     public long DataVersion { get; }

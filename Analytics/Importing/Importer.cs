@@ -67,26 +67,33 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
     }
 
     /// <summary>Every import, the latest first; undone ones stand among them.</summary>
-    public IReadOnlyList<BatchEntry> Batches() => warehouse.Read(BatchList.All);
+    /// <param name="within">Only those that came in under this territory or a part of it; the whole store unless given.</param>
+    public IReadOnlyList<BatchEntry> Batches(Territory? within = null) => [.. warehouse.Read(BatchList.All).Where(batch => Covers(within, batch.Within))];
 
     /// <summary>What a batch refused, a page at a time, by file and row.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="skip">How many to leave out at the beginning.</param>
     /// <param name="take">How many at most.</param>
-    public IReadOnlyList<RowProblem> Problems(long batch, int skip = 0, int take = ImportReceipt.MostProblems) => warehouse.Read(connection => BatchList.Problems(connection, batch, skip, take));
+    /// <param name="within">The territory that the batch lies in; one outside has no problems, as one that does not exist. The whole store unless given.</param>
+    public IReadOnlyList<RowProblem> Problems(long batch, int skip = 0, int take = ImportReceipt.MostProblems, Territory? within = null) =>
+        warehouse.Read(connection => IsWithin(connection, batch, within) ? BatchList.Problems(connection, batch, skip, take) : []);
 
     /// <summary>The files of a batch with what was found in them, from where they are kept.</summary>
     /// <param name="batch">The batch; one that does not exist has none.</param>
-    public IReadOnlyList<SentFile> Sent(long batch) => warehouse.Read(connection => SentFile.Of(connection, sources, batch));
+    /// <param name="within">The territory that the batch lies in; one outside has no files. The whole store unless given.</param>
+    public IReadOnlyList<SentFile> Sent(long batch, Territory? within = null) => warehouse.Read(connection => IsWithin(connection, batch, within) ? SentFile.Of(connection, sources, batch) : []);
 
     /// <summary>Takes a batch back: its rows go, and the values that it overwrote return.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="by">Who does it.</param>
+    /// <param name="within">The territory that the batch must lie in: one outside does not exist. The whole store unless given.</param>
     /// <exception cref="ImportRefusedException"><c>no-such-batch</c>; <c>undone-before</c>; <c>later-batch</c>: a later import corrected its rows or refers to them, and must be undone first
     /// (<see cref="ImportRefusedException.Value"/> is that batch).</exception>
-    public UndoReceipt Undo(long batch, string by)
+    public UndoReceipt Undo(long batch, string by, Territory? within = null)
     {
         DateTime at = warehouse.Time.GetLocalNow().DateTime;
+        if (!warehouse.Read(connection => IsWithin(connection, batch, within)))
+            throw new ImportRefusedException("no-such-batch", Importing.Decisions.Number(batch));
         UndoReceipt receipt = new Undoing(warehouse).Undo(batch, at);
         sources.Append(new(JournalKind.Undo, batch, at, by, "", null, warehouse.Today, []));
         return receipt;
@@ -96,34 +103,46 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
     /// <param name="decisions">What was decided, each about a subject of its own.</param>
     /// <param name="county">The reporting county whose rows they are about.</param>
     /// <param name="by">Who decided.</param>
+    /// <param name="within">The territory that the subjects and values must lie in: of what lies outside there is nothing by that name. The whole store unless given.</param>
     /// <returns>The batch's number.</returns>
     /// <exception cref="ImportRefusedException"><c>demonstration</c>; <c>nothing-decided</c>: the list is empty; <c>unknown-decision</c>, <c>unknown-choice</c>; <c>decided-about-nothing</c>: no row goes by the subject;
     /// <c>decided-before</c>: somebody was quicker (<see cref="ImportRefusedException.Value"/> is that batch); <c>decided-twice</c>, <c>decided-in-a-chain</c>: decisions of the list contradict or build on each other;
     /// <c>same-as-nothing</c>, <c>same-as-itself</c>, <c>unknown-cadre</c>, <c>unknown-class</c>, <c>unknown-unit</c>: nobody and nothing is meant; <c>cadre-exists</c>: the number for a new one is taken;
     /// <c>skipped-though-known</c>: only labels are skipped; <c>no-such-proposal</c>, <c>not-a-day-of-a-post</c>; <c>unreadable-teaching</c>.</exception>
-    public long Decide(IReadOnlyList<Decision> decisions, string county, string by)
+    public long Decide(IReadOnlyList<Decision> decisions, string county, string by, Territory? within = null)
     {
         if (warehouse.IsDemonstration)
             throw new ImportRefusedException("demonstration", warehouse.Path);
         DateTime at = warehouse.Time.GetLocalNow().DateTime;
-        (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at);
-        sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written));
+        (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at, within ?? Territory.Whole);
+        sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written, within));
         return batch;
     }
 
     /// <summary>The decisions that were taken, the latest first; those taken back stand among them.</summary>
     /// <param name="skip">How many to leave out at the beginning.</param>
     /// <param name="take">How many at most.</param>
-    public IReadOnlyList<TakenDecision> Decisions(int skip = 0, int take = int.MaxValue) => warehouse.Read(connection => Importing.Decisions.All(connection, skip, take));
+    /// <param name="within">Only those taken in this territory or a part of it; the whole store unless given.</param>
+    public IReadOnlyList<TakenDecision> Decisions(int skip = 0, int take = int.MaxValue, Territory? within = null) =>
+        warehouse.Read(connection => Importing.Decisions.All(connection, new(warehouse.Ledgers, connection, within ?? Territory.Whole), skip, take));
+
+    /// <summary>Whether a batch came in under a territory or a part of it; one that does not exist lies in none but the whole.</summary>
+    private bool IsWithin(DuckDB.NET.Data.DuckDBConnection connection, long batch, Territory? within) =>
+        within is not { IsWhole: false } || (BatchList.Within(connection, batch) is { } its && Covers(within, its));
+
+    private bool Covers(Territory? within, Territory other) => (within ?? Territory.Whole).Covers(other, warehouse);
 
     /// <summary>The steps of an import, in the order they run.</summary>
     private ImportPlan Plan(ImportRun run)
     {
         new FilesStep(run).Stage();
+        run.Belonging.AddUnits(run.Of(OrgUnits.Ledger));
         string county = County(run);
         run.Run("set variable county = $county", ("county", county));
+        run.Belonging.KnowCadres(county, run.Today);
         new ShapesStep(run, county).Stage();
         new DecidedStep(run, county).Run();
+        TerritoryStep.Prepare(run);
         List<LedgerReceipt> receipts = [];
         for (int place = 0; place < warehouse.Ledgers.Count; place++)
         {
@@ -136,15 +155,17 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
         }
 
         Findings findings = new(run);
-        ImportReceipt preview = new(null, county, run.Request.DataTo ?? findings.LatestEvent(), receipts, findings.Problems(ImportReceipt.MostProblems)) { Files = findings.Files() };
+        ImportReceipt preview = new(null, county, run.Request.DataTo ?? findings.LatestEvent(), receipts, findings.Problems(ImportReceipt.MostProblems)) { Files = findings.Files(), Within = run.Request.Within };
         return new(run, run.Request.Replayed is null ? sources : null, preview, findings.AnyRefused()) { Tables = run.Understood() };
     }
 
-    /// <summary>Whose keys these are: as asked; else the one county among the files' own units, or their one root; else the only county that the store knows.</summary>
+    /// <summary>Whose keys these are: as asked; else, of a part of the unit tree, the one county that sent rows of it; else the one county among the files' own units, or their one root; else the only county that the store knows.</summary>
     private static string County(ImportRun run)
     {
         if (run.Request.County is { } asked)
             return asked;
+        if (!run.Belonging.IsWhole && run.Belonging.Counties() is [var own])
+            return own;
         List<string> units = [.. run.Staged.Where(table => table.Ledger == OrgUnits.Ledger).Select(table => $"select unit_code, level, parent_code from {table.Name} where unit_code is not null")];
         if (units.Count > 0)
         {

@@ -16,7 +16,7 @@ internal enum JournalKind
 internal sealed record JournalFile(string Name, string Sha256);
 
 /// <summary>One thing that was done to a store, with all that it takes to do it again.</summary>
-internal sealed record JournalEntry(JournalKind Kind, long Batch, DateTime At, string By, string County, DateOnly? DataTo, DateOnly Today, IReadOnlyList<JournalFile> Files, IReadOnlyList<Decision>? Decisions = null)
+internal sealed record JournalEntry(JournalKind Kind, long Batch, DateTime At, string By, string County, DateOnly? DataTo, DateOnly Today, IReadOnlyList<JournalFile> Files, IReadOnlyList<Decision>? Decisions = null, Territory? Within = null)
 {
     private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
     {

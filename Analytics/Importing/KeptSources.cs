@@ -129,7 +129,7 @@ public sealed class KeptSources
                 new Undoing(rebuilt).Undo(entry.Batch, entry.At);
                 break;
             case JournalKind.Decision:
-                new Deciding(rebuilt).Decide(entry.Decisions ?? [], entry.County, entry.By, entry.At, entry.Batch);
+                new Deciding(rebuilt).Decide(entry.Decisions ?? [], entry.County, entry.By, entry.At, entry.Within ?? Territory.Whole, entry.Batch);
                 break;
             default:
                 ImportAgain(rebuilt, entry, cancel);
@@ -152,7 +152,7 @@ public sealed class KeptSources
                 files.Add(new(path, file.Name));
             }
 
-            ImportRequest request = new([.. files.Select(file => file.Path)]) { County = entry.County, DataTo = entry.DataTo, By = entry.By, Replayed = new(entry.Batch, entry.At, entry.Today, files) };
+            ImportRequest request = new([.. files.Select(file => file.Path)]) { County = entry.County, DataTo = entry.DataTo, By = entry.By, Within = entry.Within ?? Territory.Whole, Replayed = new(entry.Batch, entry.At, entry.Today, files) };
             new Importer(rebuilt, this).Run(request, cancel: cancel);
         }
         finally
@@ -205,8 +205,8 @@ public sealed class KeptSources
         {
             DateOnly today = DateOnly.FromDateTime(batch.ImportedAt);
             yield return batch.Kind == BatchKind.Decision
-                ? new(JournalKind.Decision, batch.Batch, batch.ImportedAt, batch.By, batch.County, null, today, [], [.. warehouse.Read(connection => Decisions.Of(connection, batch.Batch)).Select(taken => taken.Decision)])
-                : new(JournalKind.Import, batch.Batch, batch.ImportedAt, batch.By, batch.County, batch.DataTo, today, FilesOf(batch.Batch));
+                ? new(JournalKind.Decision, batch.Batch, batch.ImportedAt, batch.By, batch.County, null, today, [], [.. warehouse.Read(connection => Decisions.Of(connection, batch.Batch)).Select(taken => taken.Decision)], batch.Within)
+                : new(JournalKind.Import, batch.Batch, batch.ImportedAt, batch.By, batch.County, batch.DataTo, today, FilesOf(batch.Batch), Within: batch.Within);
             if (batch.UndoneAt is { } undone)
                 yield return new(JournalKind.Undo, batch.Batch, undone, "", "", null, DateOnly.FromDateTime(undone), []);
         }

@@ -9,6 +9,7 @@ namespace CadreTraining.Analytics.Importing;
 internal sealed class LedgerStep(ImportRun run, Ledger ledger)
 {
     private readonly List<StagedTable> tables = [.. run.Of(ledger)];
+    private readonly TerritoryStep territory = new(run, ledger);
     private readonly bool isStored = run.Count($"select count(*) from (select 1 from {ledger.Name} limit 1)") > 0;
 
     /// <summary>The view of a ledger's staged rows that still stand.</summary>
@@ -20,10 +21,13 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
     /// <summary>The steps, in the order they run.</summary>
     public void Run()
     {
+        if (isStored)
+            territory.LeaveOthersRowsAlone(tables, SameKey("staged", "stored", "getvariable('county')"));
         CarryOver();
         Name();
         if (tables.Count == 0)
             return;
+        territory.RefuseWhatLiesOutside(Lines(ledger));
         FillIn();
         Require();
         KnowTheOthers();
@@ -43,7 +47,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
             {
                 run.Run($"""
                     update {table.Name} set {string.Join(", ", missing.Select(column => $"{column} = stored.{column}"))}
-                    from {ledger.Name} stored where {SameKey(table.Name, "stored", "getvariable('county')")}
+                    from {ledger.Name} stored where {SameKey(table.Name, "stored", "getvariable('county')")}{territory.OnlyTheirOwn(table)}
                     """);
             }
 
@@ -66,7 +70,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
             select {columns}, source_county from {Lines(ledger)}
             union all
             select {columns}, source_county from {ledger.Name} stored
-            where not exists (select 1 from {Lines(ledger)} line where {SameKey("line", "stored", "line.source_county")})
+            where not exists (select 1 from {Lines(ledger)} line where {SameKey("line", "stored", "line.source_county")}) and {run.Belonging.Offers(ledger, "stored")}
             """);
     }
 

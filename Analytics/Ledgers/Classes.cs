@@ -7,6 +7,7 @@ public static class Classes
     public static Ledger Ledger { get; } = new("classes", new("班次", "Classes"))
     {
         Key = ["class_id"],
+        IsShared = true,
         Aliases = ["培训班", "培训班次"],
         Columns =
         [

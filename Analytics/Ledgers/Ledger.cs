@@ -92,6 +92,10 @@ public sealed record Ledger(string Name, Bilingual Title)
     /// and two counties may use the same key for different rows.</summary>
     public bool KeyIsGlobal { get; init; }
 
+    /// <summary>Whether a row that names no unit, or one above the townships, is there for everybody: whoever works in a part of the unit tree may name it, and may add one of no unit; only the one they brought themselves may they correct.
+    /// Rows of other ledgers belong to the unit that they name, or to that of their cadre.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>The rules that a row must keep.</summary>
     public IReadOnlyList<Check> Checks { get; init; } = [];
 

@@ -14,7 +14,7 @@ public static class Schema
         create sequence if not exists batch_number;
         create table if not exists batches (
           batch_id bigint not null, imported_at timestamp not null, imported_by varchar not null, source_county varchar not null,
-          data_to date, undone_at timestamp, added bigint not null, changed bigint not null, unchanged bigint not null, refused bigint not null, kind varchar);
+          data_to date, undone_at timestamp, added bigint not null, changed bigint not null, unchanged bigint not null, refused bigint not null, kind varchar, territory varchar);
         create table if not exists sources (
           batch_id bigint not null, source_id integer not null, ledger varchar not null, file varchar not null, sheet varchar,
           sha256 varchar not null, kept_as varchar, keep_until date, row_count bigint not null, refused bigint not null,
@@ -25,6 +25,7 @@ public static class Schema
           batch_id bigint not null, kind varchar not null, subject varchar not null, choice varchar not null, value varchar, note varchar);
         create table if not exists rests_on (batch_id bigint not null, on_batch bigint not null);
         alter table batches add column if not exists kind varchar;
+        alter table batches add column if not exists territory varchar;
         alter table sources add column if not exists sender varchar;
         alter table sources add column if not exists period_first date;
         alter table sources add column if not exists period_last date;

@@ -3,7 +3,6 @@ using CadreTraining.Analytics;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +30,6 @@ public static class AccessServices
     public static void AddReaders(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddDbContextFactory<AccessStore>((provider, options) => options.UseSqlite(AccessFile.ConnectionString(provider.GetRequiredService<DatabaseLocation>())));
         services.AddSingleton<AccessBook>();
         services.AddSingleton<SessionBook>();
@@ -63,14 +61,11 @@ public static class AccessServices
     /// <summary>Lets in who is known, and to a demonstration only this machine.</summary>
     public static void UseSignIn(this WebApplication app)
     {
-        app.Use(async (http, next) =>
-        {
-            if (http.RequestServices.GetRequiredService<OpenDatabase>().Current.IsDemonstration && !LocalRequest.IsLocal(http))
-                await Results.Problem(statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(http);
-            else
-                await next(http);
-        });
         app.UseAuthentication();
+        app.UseRateLimiter(); // once it is known who asks, and before anything is asked
+        app.Use((http, next) => http.RequestServices.GetRequiredService<OpenDatabase>().Current.IsDemonstration && !LocalRequest.IsLocal(http)
+            ? PlainAnswer.Write(http, StatusCodes.Status403Forbidden, "demonstration")
+            : next(http));
         app.UseAuthorization();
     }
 

@@ -17,11 +17,18 @@ public sealed class SignInKeeper(
     SessionBook sessions,
     AccessBook book,
     AuditLog audit,
+    SignInTries tries,
     TimeProvider time) : SignInManager<Account>(accounts, accessor, claims, options, log, schemes, confirmation)
 {
     /// <summary>Signs somebody in by name and password. A name that does not exist takes as long and is answered alike.</summary>
     public async Task<SignInResult> TryAsync(string name, string password)
     {
+        if (!tries.MayTry(name))
+        {
+            audit.Write(AuditKind.SignInRefused, done: false, Actor.Unknown(Context), "too-many");
+            return SignInResult.LockedOut;
+        }
+
         Account? account = await UserManager.FindByNameAsync(name);
         if (account is null)
             UserManager.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash.Value, password);

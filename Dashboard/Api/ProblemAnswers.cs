@@ -13,10 +13,13 @@ internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExcepti
 {
     private static readonly string[] Asked = ["/api", "/charts", "/export"];
 
+    /// <summary>Whether programs ask this address.</summary>
+    public static bool AreFor(PathString path) => Asked.Any(asked => path.StartsWithSegments(asked));
+
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception fault, CancellationToken cancel)
     {
         PathString asked = http.Features.Get<IExceptionHandlerPathFeature>()?.Path; // the request's own path is that of the fault page by now
-        if (!Asked.Any(path => asked.StartsWithSegments(path)))
+        if (!AreFor(asked))
             return false;
         Words words = http.RequestServices.GetRequiredService<Reader>().Words;
         int status = PageServices.StatusOf(fault);

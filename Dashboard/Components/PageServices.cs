@@ -5,9 +5,11 @@ using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Storage;
 using CadreTraining.Analytics.Text;
 using CadreTraining.Dashboard.Access;
+using CadreTraining.Dashboard.Api;
 using CadreTraining.Dashboard.Charts;
 using CadreTraining.Dashboard.Pages.Data;
 using CadreTraining.Dashboard.Text;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -34,9 +36,19 @@ public static class PageServices
             ExceptionHandlingPath = "/fault",
             CreateScopeForErrors = true,
             StatusCodeSelector = StatusOf,
-            SuppressDiagnosticsCallback = context => context.Exception is QuestionRefusedException,
+            SuppressDiagnosticsCallback = _ => true, // FaultLog tells of them, without their messages
         });
         app.UseStatusCodePagesWithReExecute("/nothing-here", createScopeForStatusCodePages: true);
+        app.UseWhen(http => ProblemAnswers.AreFor(http.Request.Path), programs => programs.UseStatusCodePages(bare => PlainAnswer.Write(bare.HttpContext)));
+        app.Use(ReadThePageOfAFault);
+    }
+
+    // A page about a form that was refused is read; sent to, it would refuse the form once more.
+    private static Task ReadThePageOfAFault(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+            http.Request.Method = HttpMethods.Get;
+        return next(http);
     }
 
     /// <summary>The status that says what is wrong with a question.</summary>
@@ -44,19 +56,11 @@ public static class PageServices
     {
         QuestionRefusedException { Code: "people-not-granted" or "nothing-granted" } => StatusCodes.Status403Forbidden,
         QuestionRefusedException refused when refused.Code.StartsWith("unknown-", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
-        QuestionRefusedException or ExportRefusedException or BadHttpRequestException => StatusCodes.Status400BadRequest,
+        QuestionRefusedException or ExportRefusedException => StatusCodes.Status400BadRequest,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => StatusCodes.Status413PayloadTooLarge,
+        BadHttpRequestException => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
-
-    /// <summary>Tells browsers to take nothing from elsewhere, to run no script but the framework's, and to keep no page of the data.</summary>
-    public static void UseStrictHeaders(this WebApplication app) => app.Use((http, next) =>
-    {
-        IHeaderDictionary headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        return next(http);
-    });
 
     /// <summary>Maps the pages.</summary>
     public static void MapPages(this WebApplication app)

@@ -27,7 +27,7 @@ public enum JobState
     /// <summary>The batch is whole; see the receipt.</summary>
     Done,
 
-    /// <summary>Nothing went in; see the reason.</summary>
+    /// <summary>Nothing went in, or of files that go in one by one nothing more; see the reason.</summary>
     Refused,
 
     /// <summary>Somebody cancelled it, and nothing went in.</summary>
@@ -60,11 +60,18 @@ public sealed record ImportJob
     /// <summary>Who imports.</summary>
     public required string By { get; init; }
 
+    /// <summary>The account of whoever imports; null: the machine's own user.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>When it was handed in.</summary>
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>What is imported, and how.</summary>
     public ImportRequest? Request { get; init; }
+
+    /// <summary>The territory that it works in; the whole store when nothing else was said.</summary>
+    [JsonIgnore]
+    public Territory Within => Request?.Within ?? Territory.Whole;
 
     /// <summary>Whether each file is a batch of its own.</summary>
     public bool IsPerFile { get; init; }

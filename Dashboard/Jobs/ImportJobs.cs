@@ -3,51 +3,65 @@ using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Channels;
+using CadreTraining.Analytics;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Storage;
+using CadreTraining.Dashboard.Access;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CadreTraining.Dashboard.Jobs;
 
 /// <summary>Imports that run in the background, one after another: a page hands one in, and finds it again by its id, also after a reload or a restart.</summary>
 /// <remarks>What a job has come to stands in a small file beside the database. An import is one transaction, so after a restart its batch is whole or absent,
-/// and the job says which.</remarks>
-public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : BackgroundService
+/// and the job says which. Whoever works in a part of the unit tree finds the jobs of that part, and no others exist for them.</remarks>
+public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time, ILogger<ImportJobs>? log = null) : BackgroundService
 {
     /// <summary>Jobs remembered; older ones are in the list of batches anyway.</summary>
     private const int MostJobs = 50;
 
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly ILogger log = log ?? NullLogger<ImportJobs>.Instance;
     private readonly ConcurrentDictionary<string, Entry> jobs = [];
     private readonly Channel<Entry> queue = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
     private readonly Lock saving = new();
     private volatile bool stops;
+
+    /// <summary>Asked before a job reads, before it commits, and between files that go in one by one: whether its owner still may. While it is not set everybody may.</summary>
+    public Func<ImportJob, bool> MayGoOn { get; set; } = _ => true;
 
     /// <summary>All jobs remembered, the latest first.</summary>
     public IReadOnlyList<ImportJob> All => [.. jobs.Values.Select(entry => entry.Job).OrderByDescending(job => job.Since)];
 
     private string File => database.Location.Own + ".jobs.json";
 
+    /// <summary>The jobs that work in a territory or in a part of it, the latest first.</summary>
+    public IReadOnlyList<ImportJob> AllWithin(Territory within) => [.. All.Where(job => IsWithin(job, within))];
+
     /// <summary>The job of this id; null when there is none.</summary>
-    public ImportJob? Find(string id) => jobs.TryGetValue(id, out Entry? entry) ? entry.Job : null;
+    /// <param name="id">The job.</param>
+    /// <param name="within">The territory of whoever asks; the whole store unless given.</param>
+    public ImportJob? Find(string id, Territory? within = null) => Entered(id, within)?.Job;
 
     /// <summary>Hands in an import that stops at its preview, until <see cref="Commit"/> or <see cref="Cancel"/>.</summary>
     /// <param name="request">What to import.</param>
     /// <param name="uploads">A folder that is deleted when the job is over; null leaves the files alone.</param>
-    public ImportJob Preview(ImportRequest request, string? uploads = null) => HandIn(request, uploads, stopsAtPreview: true);
+    /// <param name="owner">The account of whoever imports; null: the machine's own user.</param>
+    public ImportJob Preview(ImportRequest request, string? uploads = null, string? owner = null) => HandIn(request, uploads, owner, stopsAtPreview: true);
 
     /// <summary>Hands in an import that is committed as soon as it was read.</summary>
     /// <inheritdoc cref="Preview"/>
-    public ImportJob Import(ImportRequest request, string? uploads = null) => HandIn(request, uploads, stopsAtPreview: false);
+    public ImportJob Import(ImportRequest request, string? uploads = null, string? owner = null) => HandIn(request, uploads, owner, stopsAtPreview: false);
 
     /// <summary>Commits what was previewed: the very same plan, unless only some of its files are taken.</summary>
     /// <param name="id">The job.</param>
     /// <param name="files">The names of the files to take; null takes all.</param>
     /// <param name="perFile">Whether each file becomes a batch of its own.</param>
+    /// <param name="within">The territory of whoever commits; the whole store unless given.</param>
     /// <returns>False when the job does not wait for that.</returns>
-    public bool Commit(string id, IReadOnlyList<string>? files = null, bool perFile = false)
+    public bool Commit(string id, IReadOnlyList<string>? files = null, bool perFile = false, Territory? within = null)
     {
-        if (!jobs.TryGetValue(id, out Entry? entry) || !entry.Change(JobState.Previewed, job => job with { State = JobState.Waiting, IsPerFile = perFile, ReasonKey = null, Request = job.Request! with { Only = files } }))
+        if (Entered(id, within) is not { } entry || !entry.Change(JobState.Previewed, job => job with { State = JobState.Waiting, IsPerFile = perFile, ReasonKey = null, Request = job.Request! with { Only = files } }))
             return false;
         entry.StopsAtPreview = false;
         return Queue(entry);
@@ -55,9 +69,9 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
 
     /// <summary>Reads the files of a job that waits once more, after something was decided about them.</summary>
     /// <returns>False when it does not wait, or its files are gone.</returns>
-    public bool ReadAgain(string id)
+    public bool ReadAgain(string id, Territory? within = null)
     {
-        if (!jobs.TryGetValue(id, out Entry? entry))
+        if (Entered(id, within) is not { } entry)
             return false;
         if (!entry.Change(JobState.Previewed, Afresh) && !entry.Change(JobState.Unrecognised, Afresh))
             return false;
@@ -70,9 +84,9 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
 
     /// <summary>Stops a job; what it has read is forgotten, and nothing more goes in.</summary>
     /// <returns>False when it is over already.</returns>
-    public bool Cancel(string id)
+    public bool Cancel(string id, Territory? within = null)
     {
-        if (!jobs.TryGetValue(id, out Entry? entry) || entry.Job.IsOver)
+        if (Entered(id, within) is not { } entry || entry.Job.IsOver)
             return false;
         entry.Cancel.Cancel();
         if (entry.Change(JobState.Previewed, job => job with { State = JobState.Cancelled }) || entry.Change(JobState.Unrecognised, job => job with { State = JobState.Cancelled }))
@@ -82,19 +96,19 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
 
     /// <summary>Asks the plan of a job that waits at its preview.</summary>
     /// <returns>Null when there is none.</returns>
-    public T? Ask<T>(string id, Func<ImportPlan, T> question)
-        where T : class => jobs.TryGetValue(id, out Entry? entry) ? entry.Ask(question) : null;
+    public T? Ask<T>(string id, Func<ImportPlan, T> question, Territory? within = null)
+        where T : class => Entered(id, within)?.Ask(question);
 
     /// <summary>How the tables of a job that waits were understood; empty when it does not wait.</summary>
-    public IReadOnlyList<ReadTable> Tables(string id) => Ask(id, plan => plan.Tables) ?? (jobs.TryGetValue(id, out Entry? entry) ? entry.Refusal?.Tables : null) ?? [];
+    public IReadOnlyList<ReadTable> Tables(string id, Territory? within = null) => Ask(id, plan => plan.Tables, within) ?? Entered(id, within)?.Refusal?.Tables ?? [];
 
     /// <summary>The files of a job with what was found in them: of one that waits as they were handed in, of one that is done as they are kept.</summary>
-    public IReadOnlyList<SentFile> Sent(string id)
+    public IReadOnlyList<SentFile> Sent(string id, Territory? within = null)
     {
-        if (!jobs.TryGetValue(id, out Entry? entry))
+        if (Entered(id, within) is not { } entry)
             return [];
         return entry.Job.State == JobState.Done
-            ? [.. entry.Job.Batches.SelectMany(database.Importer.Sent)]
+            ? [.. entry.Job.Batches.SelectMany(batch => database.Importer.Sent(batch, within))]
             : entry.Ask(plan => plan.Sent()) ?? entry.Refusal?.Sent ?? [];
     }
 
@@ -125,15 +139,22 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         }
     }
 
-    private ImportJob HandIn(ImportRequest request, string? uploads, bool stopsAtPreview)
+    private Entry? Entered(string id, Territory? within) =>
+        jobs.TryGetValue(id, out Entry? entry) && IsWithin(entry.Job, within) ? entry : null;
+
+    /// <summary>The whole store is not asked for its units: there may be none yet.</summary>
+    private bool IsWithin(ImportJob job, Territory? within) => within is not { IsWhole: false } || within.Covers(job.Within, database.Own);
+
+    private ImportJob HandIn(ImportRequest request, string? uploads, string? owner, bool stopsAtPreview)
     {
-        foreach (ImportJob forgotten in All.Where(job => job.Waits && job.By == request.By))
+        foreach (ImportJob forgotten in All.Where(job => job.Waits && job.By == request.By && job.Owner == owner))
             Cancel(forgotten.Id); // a preview holds its rows: one a person
         Entry entry = new(new()
         {
             Id = Guid.NewGuid().ToString("N"),
             Files = [.. request.Paths.Select(path => Path.GetFileName(path))],
             By = request.By,
+            Owner = owner,
             Since = time.GetLocalNow(),
             Uploads = uploads,
             Request = request,
@@ -171,6 +192,10 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         {
             entry.Set(job => job with { State = JobState.Cancelled });
         }
+        catch (GrantEndedException)
+        {
+            entry.Set(job => job with { State = JobState.Refused, ReasonKey = "grant-ended" });
+        }
         catch (ImportRefusedException refusal)
         {
             if (MayBeMended(entry, refusal))
@@ -189,12 +214,24 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         {
             entry.Set(job => job with { State = JobState.Refused, ReasonKey = "failed", ReasonValue = fault.Message });
         }
+        catch (Exception fault)
+        {
+            Broke(entry.Job.Id, FaultLog.Outline(fault)); // our mistake, or a file that nobody foresaw: it must not end the dashboard
+            entry.Set(job => job with { State = JobState.Refused, ReasonKey = "job.broke", ReasonValue = entry.Job.Id });
+        }
 
         LetGo(entry);
     }
 
+    private void StopUnlessGranted(Entry entry)
+    {
+        if (!MayGoOn(entry.Job))
+            throw new GrantEndedException();
+    }
+
     private void Read(Entry entry)
     {
+        StopUnlessGranted(entry);
         entry.Set(job => job with { State = JobState.Reading });
         entry.Hold(database.Importer.Plan(entry.Job.Request! with { Only = null }, entry, entry.Cancel.Token));
         entry.Set(job => job with { State = JobState.Previewed, Progress = null, Receipt = entry.Plan!.Preview });
@@ -223,6 +260,7 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
 
     private void CommitPlan(Entry entry)
     {
+        StopUnlessGranted(entry);
         long before = database.Importer.Batches().Select(batch => batch.Batch).DefaultIfEmpty(0).Max();
         entry.Set(job => job with { State = JobState.Committing, BatchBefore = before });
         Save();
@@ -235,6 +273,7 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         bool isWhole = entry.Job.Request!.Only is not { } only || entry.Job.Receipt?.Files.All(table => only.Contains(table.File)) == true;
         if (entry.Plan is null || !isWhole)
             entry.Hold(database.Importer.Plan(entry.Job.Request, entry, entry.Cancel.Token));
+        StopUnlessGranted(entry);
         ImportReceipt receipt = entry.Plan!.Commit();
         entry.Set(job => job with { State = JobState.Done, Receipt = receipt });
     }
@@ -259,6 +298,8 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
                 Receipt = preview with { Ledgers = [.. ledgers.Values], Files = [.. tables], Problems = [.. problems.Take(ImportReceipt.MostProblems)] },
             });
             Save();
+            if (entry.Job.Outcomes.Count < files.Length)
+                StopUnlessGranted(entry);
         }
 
         entry.Set(job => job with { State = JobState.Done });
@@ -275,6 +316,9 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         DeleteUploads(entry.Job);
         Save();
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Import {Job} failed: {Fault}")]
+    private partial void Broke(string job, string fault);
 
     private static void DeleteUploads(ImportJob job)
     {
@@ -318,7 +362,7 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
     private ImportJob Interrupted(ImportJob job)
     {
         BatchEntry[] since = job.State == JobState.Committing
-            ? [.. database.Importer.Batches().Where(batch => batch.Batch > job.BatchBefore && batch.By == job.By && batch.Kind == BatchKind.Import).OrderBy(batch => batch.Batch)]
+            ? [.. database.Importer.Batches().Where(batch => batch.Batch > job.BatchBefore && batch.By == job.By && batch.Within == job.Within && batch.Kind == BatchKind.Import).OrderBy(batch => batch.Batch)]
             : [];
         if (since.Length > 0 && !job.IsPerFile)
         {
@@ -334,6 +378,9 @@ public sealed class ImportJobs(OpenDatabase database, TimeProvider time) : Backg
         DeleteUploads(job);
         return left with { State = JobState.Lost };
     }
+
+    /// <summary>Whoever imports may no longer do so.</summary>
+    private sealed class GrantEndedException : Exception;
 
     /// <summary>A job with what it holds while it is under way.</summary>
     private sealed class Entry(ImportJob job) : IProgress<ImportProgress>

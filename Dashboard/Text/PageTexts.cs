@@ -14,8 +14,9 @@ public static class PageTexts
     private static readonly ResourceManager Questions = new("CadreTraining.Dashboard.Text.Questions", typeof(PageTexts).Assembly);
     private static readonly ResourceManager Review = new("CadreTraining.Dashboard.Text.Review", typeof(PageTexts).Assembly);
     private static readonly ResourceManager Access = new("CadreTraining.Dashboard.Text.Access", typeof(PageTexts).Assembly);
-    private static readonly Words Chinese = new(Language.Chinese, Pages, Intake, Questions, Review, Access, ChartTexts.Resources);
-    private static readonly Words English = new(Language.English, Pages, Intake, Questions, Review, Access, ChartTexts.Resources);
+    private static readonly ResourceManager Refusals = new("CadreTraining.Dashboard.Text.Refusals", typeof(PageTexts).Assembly);
+    private static readonly Words Chinese = new(Language.Chinese, Pages, Intake, Questions, Review, Access, Refusals, ChartTexts.Resources);
+    private static readonly Words English = new(Language.English, Pages, Intake, Questions, Review, Access, Refusals, ChartTexts.Resources);
 
     /// <summary>A day as it is said: <c>6 月 30 日</c>, <c>30 June</c>.</summary>
     public static string Date(this Words words, DateOnly day) => day.ToString(words["date.format"], CultureInfo.InvariantCulture);

@@ -31,6 +31,13 @@ if (args is ["memory"])
     return;
 }
 
+// "load" has two hundred readers on the overview, signed in and not.
+if (args is ["load"])
+{
+    await LoadBenchmark.Run();
+    return;
+}
+
 Job job = Job.ShortRun.WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromHours(1), logOutput: true)).WithWarmupCount(1).WithIterationCount(5);
 ManualConfig config = ManualConfig.CreateEmpty()
     .AddJob(job)

@@ -26,8 +26,8 @@ public sealed record ClassCandidate(string ClassId, string Name, string? Sponsor
 /// <param name="Candidates">The classes that it may be, the likeliest first.</param>
 public sealed record ClassQuestion(string ClassId, string Name, string? SponsorName, DateOnly Start, DateOnly End, long Attendances, RowPlace Place, IReadOnlyList<ClassCandidate> Candidates);
 
-/// <summary>Asks whether classes of the same days and alike names are one.</summary>
-internal sealed class ClassQueue(DuckDBConnection connection, string county)
+/// <summary>Asks whether classes of the same days and alike names are one. In a part of the unit tree it is asked of the classes that are only of concern there, and whether they are one that everybody may know.</summary>
+internal sealed class ClassQueue(DuckDBConnection connection, Belonging belonging, string county)
 {
     /// <summary>From here on two names are alike.</summary>
     public const double Alike = 0.6;
@@ -50,20 +50,22 @@ internal sealed class ClassQueue(DuckDBConnection connection, string county)
         return from sameDays in Classes().GroupBy(held => (held.Start, held.End))
                where sameDays.Skip(1).Any()
                // A number that was made from a sheet goes before one that somebody gave, and a class of few before one of many.
-               let ordered = sameDays.OrderBy(held => Labels.IsClass(held.ClassId)).ThenByDescending(held => held.Attendances).ThenBy(held => held.ClassId, StringComparer.Ordinal).ToArray()
+               let ordered = sameDays.OrderBy(held => held.IsOwn).ThenBy(held => Labels.IsClass(held.ClassId)).ThenByDescending(held => held.Attendances).ThenBy(held => held.ClassId, StringComparer.Ordinal).ToArray()
                from asked in Enumerable.Range(1, ordered.Length - 1)
                from other in Enumerable.Range(0, asked)
                let alike = NamesAlike.OfClasses(ordered[asked].Normal, ordered[other].Normal)
-               where alike >= Alike && !two.Contains((ordered[asked].ClassId, ordered[other].ClassId)) && !two.Contains((ordered[asked].ClassId, null))
+               where ordered[asked].IsOwn && alike >= Alike && !two.Contains((ordered[asked].ClassId, ordered[other].ClassId)) && !two.Contains((ordered[asked].ClassId, null))
                select (ordered[asked], ordered[other], Math.Round((0.8 * alike) + (ordered[asked].Sponsor == ordered[other].Sponsor ? 0.2 : 0), 2));
     }
 
-    private IEnumerable<Held> Classes() => connection.Query("""
-        with attended as (select class_id, count(*) as attendances from attendance where source_county = $county group by class_id)
-        select class_id, name, sponsor_unit, start_date, end_date, coalesce(attendances, 0) as attendances, batch_id, source_id, source_row
-        from classes left join attended using (class_id) where source_county = $county and start_date is not null and end_date is not null
+    private IEnumerable<Held> Classes() => connection.Query($"""
+        with attended as (
+          select class_id, count(*) filter (where is_own) as attendances, bool_and(is_own) as is_all_own
+          from (select class_id, {belonging.Holds(Ledgers.Attendance.Ledger, "attendance")} as is_own from attendance where source_county = $county) group by class_id)
+        select class_id, name, sponsor_unit, start_date, end_date, coalesce(attendances, 0) as attendances, batch_id, source_id, source_row, {belonging.Holds(Ledgers.Classes.Ledger, "classes")} and coalesce(is_all_own, true) as is_own
+        from classes left join attended using (class_id) where source_county = $county and start_date is not null and end_date is not null and {belonging.Offers(Ledgers.Classes.Ledger, "classes")}
         """, new { county }).Select(row => new Held((string)row.class_id, (string)row.name, Spelling.Key((string)row.name), (string?)row.sponsor_unit, (DateOnly)row.start_date, (DateOnly)row.end_date, (long)row.attendances,
-            (long)row.batch_id, (int)row.source_id, (int)row.source_row));
+            (long)row.batch_id, (int)row.source_id, (int)row.source_row, (bool)row.is_own));
 
     private ClassQuestion Question(Held asked, IReadOnlyList<(Held Other, double Likelihood)> others)
     {
@@ -91,5 +93,5 @@ internal sealed class ClassQueue(DuckDBConnection connection, string county)
     }
 
     /// <summary>A class with what the question needs.</summary>
-    private sealed record Held(string ClassId, string Name, string Normal, string? Sponsor, DateOnly Start, DateOnly End, long Attendances, long Batch, int Source, int Row);
+    private sealed record Held(string ClassId, string Name, string Normal, string? Sponsor, DateOnly Start, DateOnly End, long Attendances, long Batch, int Source, int Row, bool IsOwn);
 }

@@ -20,9 +20,9 @@ internal sealed class Deciding(Warehouse warehouse)
         [DecisionKind.Query] = ["raised", "answered", "withdrawn"],
     };
 
-    /// <summary>Takes decisions together: all of them, or none. When they are taken again in a rebuilt store, <paramref name="again"/> is the number of their batch.</summary>
+    /// <summary>Takes decisions together: all of them, or none. All that they are about lies in a territory. When they are taken again in a rebuilt store, <paramref name="again"/> is the number of their batch.</summary>
     /// <returns>The batch, and the decisions as they were written: one that makes a new cadre names the number it was given.</returns>
-    public (long Batch, IReadOnlyList<Decision> Decisions) Decide(IReadOnlyList<Decision> decisions, string county, string by, DateTime at, long? again = null)
+    public (long Batch, IReadOnlyList<Decision> Decisions) Decide(IReadOnlyList<Decision> decisions, string county, string by, DateTime at, Territory within, long? again = null)
     {
         if (decisions.Count == 0)
             throw new ImportRefusedException("nothing-decided", "");
@@ -34,8 +34,11 @@ internal sealed class Deciding(Warehouse warehouse)
         return warehouse.Write(connection =>
         {
             long batch = again ?? connection.ExecuteScalar<long>("select coalesce(max(batch_id), 0) + 1 from batches");
-            connection.Execute("insert into batches (batch_id, imported_at, imported_by, source_county, added, changed, unchanged, refused, kind) values ($batch, $at, $by, $county, 0, 0, 0, 0, $kind)",
-                new { batch, at, by, county, kind = BatchKind.Decision });
+            connection.Execute("insert into batches (batch_id, imported_at, imported_by, source_county, added, changed, unchanged, refused, kind, territory) values ($batch, $at, $by, $county, 0, 0, 0, 0, $kind, $territory)",
+                new { batch, at, by, county, kind = BatchKind.Decision, territory = within.Text });
+            Belonging belonging = new(warehouse.Ledgers, connection, within);
+            belonging.KnowCadres(county, DateOnly.FromDateTime(at));
+            new OwnStep(warehouse.Ledgers, connection, belonging, county).RefuseUnlessOwn(decisions);
             Rekeying rows = new(warehouse.Ledgers, connection, batch, county);
             rows.Begin();
             NamedStep people = new(warehouse.Ledgers, connection, county, DecisionKind.Person, Cadres.Ledger);
@@ -45,7 +48,7 @@ internal sealed class Deciding(Warehouse warehouse)
             classes.RefuseUnlessOpen(decisions);
             NewPeople made = new(warehouse.Ledgers, connection, rows, batch, county);
             IReadOnlyList<Decision> written = [.. decisions.Select(made.Make)];
-            (int began, int ended) = PostingProposals.Confirm(connection, rows, batch, county, [.. decisions.Where(decision => decision.Kind == DecisionKind.Posting)]);
+            (int began, int ended) = PostingProposals.Confirm(connection, belonging, rows, batch, county, [.. decisions.Where(decision => decision.Kind == DecisionKind.Posting)]);
             rows.Move(Cadres.Ledger, NamedStep.Moves(written, DecisionKind.Person));
             rows.Move(Classes.Ledger, NamedStep.Moves(written, DecisionKind.Class));
             rows.End();

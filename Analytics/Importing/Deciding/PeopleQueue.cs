@@ -47,26 +47,28 @@ internal sealed class PeopleQueue
     private const int MostPlaces = 5;
     private readonly DuckDBConnection connection;
     private readonly IReadOnlyList<Ledger> ledgers;
+    private readonly Belonging belonging;
     private readonly string county;
     private readonly UnitsByCode units;
     private readonly List<Known> people;
     private readonly ILookup<string, Known> ofName;
 
-    public PeopleQueue(DuckDBConnection connection, IReadOnlyList<Ledger> ledgers, string county)
+    public PeopleQueue(DuckDBConnection connection, IReadOnlyList<Ledger> ledgers, Belonging belonging, string county)
     {
+        this.belonging = belonging;
         this.connection = connection;
         this.ledgers = ledgers;
         this.county = county;
         units = new(connection);
-        people = [.. connection.Query("""
+        people = [.. connection.Query($"""
             with place as (
-              select cadre_id, unit_code, post, 1 as rank, coalesce(is_main, false) as main, end_date is null as going, start_date as since from postings where source_county = $county
+              select cadre_id, unit_code, post, 1 as rank, coalesce(is_main, false) as main, end_date is null as going, start_date as since from postings where source_county = $county and {belonging.IsOwn("unit_code")}
               union all
-              select cadre_id, unit_code, post, 2, coalesce(is_main, false), true, roster_date from rosters where source_county = $county
+              select cadre_id, unit_code, post, 2, coalesce(is_main, false), true, roster_date from rosters where source_county = $county and {belonging.IsOwn("unit_code")}
             ), one as (
               select * from (select *, row_number() over (partition by cadre_id order by rank, going desc, main desc, since desc nulls last, unit_code) as number from place) where number = 1
             )
-            select cadres.cadre_id, cadres.name, cadres.birth_month, one.unit_code, one.post from cadres left join one using (cadre_id) where source_county = $county order by cadres.cadre_id
+            select cadres.cadre_id, cadres.name, cadres.birth_month, one.unit_code, one.post from cadres left join one using (cadre_id) where source_county = $county and {belonging.IsAtHome("cadres.cadre_id")} order by cadres.cadre_id
             """, new { county }).Select(row => new Known((string)row.cadre_id, (string)row.name, Normal((string)row.name), (DateOnly?)row.birth_month, (string?)row.unit_code, (string?)row.post))];
         ofName = people.ToLookup(known => known.Normal);
     }
@@ -84,11 +86,11 @@ internal sealed class PeopleQueue
     private static string Normal(string name) => Importing.People.Key(name);
 
     private IEnumerable<(string Subject, long Rows)> Labelled() => connection.Query<(string, long)>(
-        $"select subject, count(*) from ({Naming(column => $"starts_with({column}, '?')")}) group by subject order by 2 desc, 1", new { county });
+        $"select subject, count(*) from ({Naming(column => $"starts_with({column}, '?')")}) group by subject having bool_and(is_own) order by 2 desc, 1", new { county });
 
-    /// <summary>Every row of a ledger that names cadres and to which the condition applies.</summary>
+    /// <summary>Every row of a ledger that names cadres and to which the condition applies, with whether it lies within the territory: who stands in rows outside too is for others to decide about.</summary>
     private string Naming(Func<string, string> condition) => string.Join(" union all ", Rekeying.Naming(ledgers, Cadres.Ledger).Select(naming =>
-        $"select {naming.Column.Name} as subject, '{naming.Ledger.Name}' as ledger, batch_id, source_id, source_row from {naming.Ledger.Name} where source_county = $county and {condition(naming.Column.Name)}"));
+        $"select {naming.Column.Name} as subject, '{naming.Ledger.Name}' as ledger, batch_id, source_id, source_row, {belonging.Holds(naming.Ledger, naming.Ledger.Name)} as is_own from {naming.Ledger.Name} where source_county = $county and {condition(naming.Column.Name)}"));
 
     /// <summary>Cadres of one name and month of birth under several numbers: of each group the one with the most rows is left alone.</summary>
     private IEnumerable<(string Subject, long Rows, Known[] Others)> Doubles()
@@ -96,13 +98,16 @@ internal sealed class PeopleQueue
         List<Known[]> groups = [.. people.Where(known => known.BirthMonth is not null).GroupBy(known => (known.Normal, known.BirthMonth)).Where(group => group.Skip(1).Any()).Select(group => group.ToArray())];
         if (groups.Count == 0)
             return [];
-        Dictionary<string, long> rows = connection.Query<(string, long)>($"select subject, count(*) from ({Naming(column => column + " in $numbers")}) group by subject",
-            new { county, numbers = groups.SelectMany(group => group.Select(known => known.CadreId)) }).ToDictionary(each => each.Item1, each => each.Item2);
+        List<(string Subject, long Rows, bool IsOwn)> named = [.. connection.Query<(string, long, bool)>($"select subject, count(*), bool_and(is_own) from ({Naming(column => column + " in $numbers")}) group by subject",
+            new { county, numbers = groups.SelectMany(group => group.Select(known => known.CadreId)) })];
+        Dictionary<string, long> rows = named.ToDictionary(each => each.Subject, each => each.Rows);
+        HashSet<string> elsewhere = [.. named.Where(each => !each.IsOwn).Select(each => each.Subject)];
         HashSet<(string, string?)> two = [.. Decisions.Standing(connection, DecisionKind.Person, county).Where(taken => taken.Decision.Choice == "new").SelectMany(taken =>
             new (string, string?)[] { (taken.Decision.Subject, taken.Decision.Value), (taken.Decision.Value ?? "", taken.Decision.Subject) })];
         return from each in groups
                let @group = each.OrderByDescending(known => rows.GetValueOrDefault(known.CadreId)).ThenBy(known => known.CadreId, StringComparer.Ordinal).ToArray()
                from place in Enumerable.Range(1, @group.Length - 1)
+               where !elsewhere.Contains(@group[place].CadreId)
                let others = @group[..place].Where(other => !two.Contains((@group[place].CadreId, other.CadreId)) && !two.Contains((@group[place].CadreId, null))).ToArray()
                where others.Length > 0
                orderby others.Max(other => units.Near(@group[place].UnitCode, other.UnitCode)) descending, @group[place].CadreId

@@ -49,8 +49,8 @@ internal static class PostingProposals
         order by coalesce(held.is_main, false) desc, held.start_date desc nulls last, held.posting_id
         """;
 
-    /// <summary>What the rosters propose and nobody has decided: by unit, then by name.</summary>
-    public static IReadOnlyList<PostingProposal> Open(DuckDBConnection connection, string county)
+    /// <summary>What the rosters propose within a territory and nobody has decided: by unit, then by name. A move from or to a neighbour is for who works in both units.</summary>
+    public static IReadOnlyList<PostingProposal> Open(DuckDBConnection connection, Belonging belonging, string county)
     {
         List<Line> going = [.. connection.Query(Going, new { county }).Select(row => Line.Of(row))];
         ILookup<string, Line> ofCadre = going.ToLookup(line => line.CadreId);
@@ -60,28 +60,28 @@ internal static class PostingProposals
         {
             Line? before = ofCadre[arrival.CadreId].FirstOrDefault(line => line.UnitCode == arrival.UnitCode)
                 ?? (leaving.TryGetValue(arrival.CadreId, out Queue<Line>? waiting) && waiting.TryDequeue(out Line? gone) ? gone : null);
-            all.Add(before is null ? Start(arrival, ofCadre[arrival.CadreId]) : Move(before, arrival));
+            all.Add(before is null ? Start(arrival, ofCadre[arrival.CadreId].Where(line => belonging.Contains(line.UnitCode))) : Move(before, arrival));
         }
 
         all.AddRange(leaving.Values.SelectMany(lines => lines).Select(Departure));
         IReadOnlyDictionary<string, TakenDecision> decided = Decisions.InForce(connection, DecisionKind.Posting, county);
-        return [.. all.Where(proposal => !decided.ContainsKey(proposal.Subject))
+        return [.. all.Where(proposal => !decided.ContainsKey(proposal.Subject) && new[] { proposal.From, proposal.To }.All(post => post is null || belonging.Contains(post.UnitCode)))
             .OrderBy(proposal => (proposal.To ?? proposal.From)!.UnitCode, StringComparer.Ordinal).ThenBy(proposal => proposal.Name, StringComparer.Ordinal).ThenBy(proposal => proposal.Subject, StringComparer.Ordinal)];
     }
 
     /// <summary>The rosters that list people of whom nobody has said who they are.</summary>
-    public static IReadOnlyList<WaitingRoster> Waiting(DuckDBConnection connection, string county) =>
-        [.. connection.Query(Rosters + " select waiting.*, name from waiting join org_units using (unit_code) order by unit_code", new { county })
+    public static IReadOnlyList<WaitingRoster> Waiting(DuckDBConnection connection, Belonging belonging, string county) =>
+        [.. connection.Query(Rosters + $" select waiting.*, name from waiting join org_units using (unit_code) where {belonging.IsOwn("unit_code")} order by unit_code", new { county })
             .Select(row => new WaitingRoster((string)row.unit_code, (string)row.name, (DateOnly)row.roster_date, (long)row.people))];
 
     /// <summary>Writes what was confirmed: posts that begin, and the last days of posts that end.</summary>
     /// <returns>How many posts began, and how many ended.</returns>
     /// <exception cref="ImportRefusedException"><c>no-such-proposal</c>: no roster says so, or it was decided before; <c>not-a-day-of-a-post</c>: the day is none, or the post would end before it began.</exception>
-    public static (int Began, int Ended) Confirm(DuckDBConnection connection, Rekeying rows, long batch, string county, IReadOnlyList<Decision> decisions)
+    public static (int Began, int Ended) Confirm(DuckDBConnection connection, Belonging belonging, Rekeying rows, long batch, string county, IReadOnlyList<Decision> decisions)
     {
         if (decisions.Count == 0)
             return (0, 0);
-        Dictionary<string, PostingProposal> open = Open(connection, county).ToDictionary(proposal => proposal.Subject);
+        Dictionary<string, PostingProposal> open = Open(connection, belonging, county).ToDictionary(proposal => proposal.Subject);
         List<(PostingProposal Proposal, DateOnly? Day)> confirmed = [];
         foreach (Decision decision in decisions)
         {

@@ -10,7 +10,7 @@ internal sealed class Undoing(Warehouse warehouse)
 {
     public UndoReceipt Undo(long batch, DateTime at) => warehouse.Write(connection =>
     {
-        if (connection.QuerySingleOrDefault("select undone_at, kind from batches where batch_id = $batch", new { batch }) is not { } entry)
+        if (connection.QuerySingleOrDefault("select undone_at, kind, territory from batches where batch_id = $batch", new { batch }) is not { } entry)
             throw new ImportRefusedException("no-such-batch", Decisions.Number(batch));
         if (entry.undone_at is not null)
             throw new ImportRefusedException("undone-before", Decisions.Number(batch));
@@ -29,7 +29,7 @@ internal sealed class Undoing(Warehouse warehouse)
         }
 
         connection.Execute("update batches set undone_at = $at where batch_id = $batch", new { at, batch });
-        return new UndoReceipt(batch, removed, broughtBack);
+        return new UndoReceipt(batch, removed, broughtBack) { Within = Territory.Read((string?)entry.territory) };
     });
 
     /// <summary>The latest import, still standing, that followed a decision of this batch.</summary>

@@ -42,10 +42,10 @@ internal sealed class ShapesStep(ImportRun run, string county)
         run.Settle();
     }
 
-    /// <summary>A ledger's table with what the import brings of it; stored rows that it corrects come first and are told again.</summary>
+    /// <summary>A ledger's table, as far as it is known within the territory, with what the import brings of it; stored rows that it corrects come first and are told again.</summary>
     private string StagedAnd(Ledger ledger, string columns, bool ofCounty) => string.Join(" union all ",
         run.Of(ledger).Select(table => $"select {columns}, 0 as stored from {table.Name}")
-            .Append($"select {columns}, 1 as stored from {ledger.Name}{(ofCounty ? " where source_county = getvariable('county')" : "")}"));
+            .Append($"select {columns}, 1 as stored from {ledger.Name}{(ofCounty ? $" where source_county = getvariable('county') and {run.Belonging.Offers(ledger, ledger.Name)}" : "")}"));
 
     private UnitNames Units()
     {
@@ -68,7 +68,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
             + $"union all select cadre_id, unit_code, null, null, null from ({StagedAnd(Rosters.Ledger, "cadre_id, unit_code", true)}) where cadre_id is not null and unit_code is not null",
             row => (row.GetString(0), row.GetString(1), Day(row, 2), Day(row, 3), !row.IsDBNull(4) && row.GetBoolean(4)), run.Cancel))
         {
-            if (units.Of(unit) is { } its)
+            if (units.Of(unit) is { } its && run.Belonging.Contains(unit))
                 known.Add(id, new KnownPost(its, from, to, isMain));
         }
 
@@ -80,8 +80,14 @@ internal sealed class ShapesStep(ImportRun run, string county)
         row => new KnownClass(row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetInt32(2), Day(row, 3), Day(row, 4), row.IsDBNull(5) ? null : row.GetDecimal(5)), run.Cancel)
         .DistinctBy(each => each.Id)];
 
-    /// <summary>The unit whose sheet it is: 填报单位, else the one that the title, the sheet's or the file's name holds, else the township that most of the rows lie in.</summary>
-    private UnitName? Sender(CountySheet sheet)
+    /// <summary>The unit whose sheet it is, if it lies within the territory: a sheet of another is nobody's.</summary>
+    private UnitName? Sender(CountySheet sheet) => Named(sheet) is not { } named ? WhoImports() : run.Belonging.Contains(named.Code) ? named : null;
+
+    /// <summary>The unit that a sheet which says nothing comes from: the county, or the one unit of the territory.</summary>
+    private UnitName? WhoImports() => run.Belonging.IsWhole ? units.County : run.Belonging.OnlyTop is { } top ? units.Of(top) : null;
+
+    /// <summary>The unit that a sheet names as its own: 填报单位, else the one that the title, the sheet's or the file's name holds, else the township that most of the rows lie in.</summary>
+    private UnitName? Named(CountySheet sheet)
     {
         UnitName? written = sheet.Around.Unit is { } unit && units.Find(unit, null) is [var one] ? one : null;
         if (written is { Level: not "county" })
@@ -92,7 +98,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
                 return township;
         }
 
-        return MostRows(sheet) ?? written ?? units.County;
+        return MostRows(sheet) ?? written;
     }
 
     private UnitName? MostRows(CountySheet sheet)
@@ -124,9 +130,16 @@ internal sealed class ShapesStep(ImportRun run, string county)
         if (written is null && sender is not null)
             return sender;
         IReadOnlyList<UnitName> found = written is null ? [] : Unit(sheet, written, sender);
-        if (found is [var one])
+        if (found is [var one] && run.Belonging.Contains(one.Code))
             return one;
         string shown = written?.Replace(CountySheet.UnitMark, ' ') ?? "";
+        if (!run.Belonging.IsWhole && (written is null || (found.Count > 0 && !found.Any(unit => run.Belonging.Contains(unit.Code)))))
+        {
+            Fault(sheet, row, "unit", written is null ? null : shown, "outside-grant", null);
+            return null;
+        }
+
+        found = [.. found.Where(unit => run.Belonging.Contains(unit.Code))]; // which of a neighbour's units may be meant is not said
         string? detail = found.Count == 0 ? sender?.Name : string.Join('、', found.Select(unit => $"{units.TownshipOf(unit) switch { { } township when township.Code != unit.Code => township.Name, _ => "" }}{unit.Name}({unit.Code})"));
         Fault(sheet, row, "unit", written is null ? null : shown, found.Count == 0 ? "unit-unknown" : "unit-ambiguous", detail);
         if (written is not null)
@@ -146,6 +159,8 @@ internal sealed class ShapesStep(ImportRun run, string county)
                 continue;
             }
 
+            if (!run.Belonging.IsWhole && upper is null)
+                return; // who works in a part of the tree decides nothing for the county
             string subject = UnitNames.Subject(upper, county, part);
             if (!run.UnitQuestions.TryGetValue(subject, out (UnitQuestion Question, HashSet<(int Source, int Row)> Rows) asked))
                 run.UnitQuestions[subject] = asked = (new(subject, part, upper?.Name, 0, candidates), []);

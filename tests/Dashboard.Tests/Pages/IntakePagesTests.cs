@@ -29,12 +29,12 @@ public sealed class IntakePagesTests
         IDocument tables = await PagesHost.Open(browser, preview.Url.Split('?')[0] + "/tables");
         string wizard = tables.QuerySelectorAll("tbody a").Single(link => PagesHost.Text(link).StartsWith("指明", StringComparison.Ordinal)).GetAttribute("href")!;
         IDocument table = await PagesHost.Open(browser, wizard + "?shape=register&first=1&last=1");
-        CollectionAssert.AreEqual(new[] { "同志", "所属", "项目", "得数" }, table.QuerySelectorAll("form[method=post] tbody tr").Select(row => PagesHost.Text(row.QuerySelector("td"))).ToArray());
+        CollectionAssert.AreEqual(new[] { "同志", "所属", "项目", "得数" }, table.QuerySelectorAll("main form[method=post] tbody tr").Select(row => PagesHost.Text(row.QuerySelector("td"))).ToArray());
 
-        IDocument incomplete = await PagesHost.Read(await Forms.Send(browser, table, "form[method=post]", new() { ["Meaning2"] = "unit" }));
+        IDocument incomplete = await PagesHost.Read(await Forms.Send(browser, table, "main form[method=post]", new() { ["Meaning2"] = "unit" }));
         StringAssert.Contains(PagesHost.Text(incomplete.QuerySelector("[role=alert]")), "姓名");
 
-        IDocument again = await Settled(browser, await Forms.Send(browser, incomplete, "form[method=post]", new() { ["Meaning1"] = "name", ["Meaning2"] = "unit", ["Meaning3"] = "class_name", ["Meaning4"] = "hours" }));
+        IDocument again = await Settled(browser, await Forms.Send(browser, incomplete, "main form[method=post]", new() { ["Meaning1"] = "name", ["Meaning2"] = "unit", ["Meaning3"] = "class_name", ["Meaning4"] = "hours" }));
         StringAssert.Contains(Row(again, "松岭乡上报.csv"), "参训登记（每人每班一行）");
         IDocument done = await Settled(browser, await Forms.Send(browser, again, "form.commit", new() { ["Decision"] = "commit", ["How"] = "each" }));
         Assert.AreEqual("已完成", PagesHost.Text(done.QuerySelector("h1")));
@@ -126,7 +126,7 @@ public sealed class IntakePagesTests
         IDocument waiting = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], strange));
         Assert.AreEqual("没有认出表格", PagesHost.Text(waiting.QuerySelector("h1")));
         IDocument table = await PagesHost.Open(browser, waiting.Url + "/tables/1");
-        IDocument preview = await Settled(browser, await Forms.Send(browser, table, "form[method=post]", new() { ["Meaning1"] = "name", ["Meaning2"] = "unit", ["Meaning3"] = "class_name", ["Meaning4"] = "hours" }));
+        IDocument preview = await Settled(browser, await Forms.Send(browser, table, "main form[method=post]", new() { ["Meaning1"] = "name", ["Meaning2"] = "unit", ["Meaning3"] = "class_name", ["Meaning4"] = "hours" }));
         Assert.AreEqual("预览", PagesHost.Text(preview.QuerySelector("h1")));
         StringAssert.Contains(Row(preview, "上报.csv"), "松岭乡");
     }

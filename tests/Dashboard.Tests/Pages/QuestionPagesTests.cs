@@ -99,7 +99,7 @@ public sealed class QuestionPagesTests
         HttpClient browser = host.CreateClient(new() { AllowAutoRedirect = true });
         await browser.GetAsync("/choose?role=data_manager");
         IDocument preview = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], County));
-        await Settled(browser, await Forms.Send(browser, preview, "main form", new() { ["Decision"] = "commit" }));
+        await Settled(browser, await ImportPagesTests.Committed(host, browser, await Forms.Send(browser, preview, "main form", new() { ["Decision"] = "commit" })));
         return browser;
     }
 
