@@ -86,6 +86,9 @@ public sealed class Reader
     /// <summary>Whether the reader imports, decides and undoes, somewhere.</summary>
     public bool ChangesData => Holds(Role.DataManager);
 
+    /// <summary>The units that the reader imports for, decides about and undoes; in a demonstration the sample's.</summary>
+    public Territory Territory => Territory.Of(Grants.Where(grant => grant.ChangesData).Select(grant => grant.UnitCode));
+
     /// <summary>The way to the data.</summary>
     public Desk Desk { get; }
 

@@ -18,19 +18,19 @@ public static class ReturnEndpoints
     public static void MapReturns(this WebApplication app)
     {
         app.MapGet("/data/imports/{id}/returns", (string id, string file, Reader reader, ImportJobs jobs, HttpContext http) =>
-            One(reader, () => jobs.Sent(id), file, http.RequestAborted)).ExcludeFromDescription();
+            One(reader, () => jobs.Sent(id, reader.Territory), file, http.RequestAborted)).ExcludeFromDescription();
         app.MapGet("/data/imports/{id}/returns.zip", (string id, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "reply-by")] string? replyBy, Reader reader, ImportJobs jobs, TimeProvider time, HttpContext http) =>
-            All(reader, () => jobs.Sent(id), Day(time), replyBy, http.RequestAborted)).ExcludeFromDescription();
+            All(reader, () => jobs.Sent(id, reader.Territory), Day(time), replyBy, http.RequestAborted)).ExcludeFromDescription();
         app.MapGet("/data/batches/{number:long}/returns", (long number, string file, Reader reader, OpenDatabase database, HttpContext http) =>
             One(reader, () => Kept(reader, database, number), file, http.RequestAborted)).ExcludeFromDescription();
         app.MapGet("/data/batches/{number:long}/returns.zip", (long number, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "reply-by")] string? replyBy, Reader reader, OpenDatabase database, HttpContext http) =>
-            All(reader, () => Kept(reader, database, number), database.Importer.Batches().Where(batch => batch.Batch == number).Select(batch => DateOnly.FromDateTime(batch.ImportedAt)).FirstOrDefault(), replyBy, http.RequestAborted))
+            All(reader, () => Kept(reader, database, number), database.Importer.Batches(reader.Territory).Where(batch => batch.Batch == number).Select(batch => DateOnly.FromDateTime(batch.ImportedAt)).FirstOrDefault(), replyBy, http.RequestAborted))
             .ExcludeFromDescription();
     }
 
     private static DateOnly Day(TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
-    private static IReadOnlyList<SentFile> Kept(Reader reader, OpenDatabase database, long batch) => reader.IsDemonstration ? [] : database.Importer.Sent(batch);
+    private static IReadOnlyList<SentFile> Kept(Reader reader, OpenDatabase database, long batch) => reader.IsDemonstration ? [] : database.Importer.Sent(batch, reader.Territory);
 
     private static IResult One(Reader reader, Func<IReadOnlyList<SentFile>> sent, string file, CancellationToken cancel)
     {

@@ -25,7 +25,7 @@ public abstract class ReviewPage : ComponentBase
     protected Words Words => Reader.Words;
 
     /// <summary>What waits to be decided.</summary>
-    protected Analytics.Importing.Review Waiting => new(Reader.Warehouse);
+    protected Analytics.Importing.Review Waiting => new(Reader.Warehouse, Reader.Territory);
 
     /// <summary>The counties that sent anything.</summary>
     protected IReadOnlyList<string> Counties { get; private set; } = [];
@@ -72,7 +72,7 @@ public abstract class ReviewPage : ComponentBase
             return;
         try
         {
-            long batch = Database.Importer.Decide(decisions, County, Reader.By);
+            long batch = Database.Importer.Decide(decisions, County, Reader.By, Reader.Territory);
             Navigation.NavigateTo(Here(1, batch));
         }
         catch (ImportRefusedException refusal)

@@ -21,8 +21,10 @@ internal sealed partial class Addresses
     {
         ["unit"] = [TwoCounties.Township, TwoCounties.Neighbour, TwoCounties.County, TwoCounties.FarTownship, TwoCounties.Missing],
         ["period"] = ["2025"], ["as_of"] = ["2026-05-31"], ["by"] = ["village_level", "layer", "county", "question"], ["standard"] = ["all"], ["map"] = ["now"], ["kinds"] = ["subdistrict"],
-        ["filter"] = ["layer%3Dleading_group"], ["evidence"] = ["proven"], ["reported"] = ["only"], ["cadre"] = Cadres, ["county"] = [TwoCounties.County, TwoCounties.FarCounty], ["lang"] = ["en"],
+        ["filter"] = ["layer%3Dleading_group"], ["evidence"] = ["proven"], ["reported"] = ["only"], ["cadre"] = ["ZqAnumber1", "ZqBnumber101", TwoCounties.MovedHere], ["county"] = [TwoCounties.County, TwoCounties.FarCounty], ["lang"] = ["en"],
     };
+
+    private static readonly string[] KeysOfWhose = ["unit", "cadre", "county", "lang"];
 
     private readonly Dictionary<string, string[]> parameters;
 
@@ -79,23 +81,12 @@ internal sealed partial class Addresses
         return addresses;
     }
 
-    /// <summary>An address with each key of a question, a key at a time.</summary>
-    public static IEnumerable<string> WithQuestions(string address)
-    {
-        yield return address;
-        foreach ((string key, string[] values) in QuestionKeys)
-        {
-            foreach (string value in values)
-                yield return With(address, key, value);
-        }
-
-        yield return With(With(address, "unit", TwoCounties.Neighbour), "lang", "en");
-        yield return With(With(address, "unit", TwoCounties.Township), "lang", "en");
-    }
+    /// <summary>An address with each further key of a question, a key at a time: they change what is counted, not whose rows they are.</summary>
+    public static IEnumerable<string> WithQuestions(string address) => QuestionKeys.Where(key => !KeysOfWhose.Contains(key.Key)).SelectMany(key => key.Value.Select(value => With(address, key.Key, value)));
 
     /// <summary>An address with each unit, cadre, county and language, which is what decides whose rows come.</summary>
     public static IEnumerable<string> WithUnits(string address) =>
-        new[] { "unit", "cadre", "county", "lang" }.SelectMany(key => QuestionKeys[key].Select(value => With(address, key, value))).Prepend(address);
+        KeysOfWhose.SelectMany(key => QuestionKeys[key].Select(value => With(address, key, value))).Prepend(address).Append(With(With(address, "unit", TwoCounties.Township), "lang", "en"));
 
     /// <summary>An address with the neighbour's unit, for what takes no questions.</summary>
     public static IEnumerable<string> WithNeighbour(string address) => [address, With(address, "unit", TwoCounties.Neighbour), With(address, "lang", "en")];

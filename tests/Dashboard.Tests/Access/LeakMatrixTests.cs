@@ -49,7 +49,7 @@ public sealed partial class LeakMatrixTests
         ConcurrentDictionary<string, string> leaks = new();
         ConcurrentDictionary<(string, string, Role), bool> seen = new();
         ConcurrentDictionary<string, bool> answered = new();
-        (List<(RouteEndpoint? Endpoint, string Address)> asked, _) = await Everything();
+        (List<Asked> asked, _) = await Everything();
 
         System.IO.File.AppendAllText("/tmp/leaks-dbg.log", $"{DateTime.UtcNow:T} start {asked.Count}\n" + string.Join('\n', asked.GroupBy(a => a.Endpoint?.RoutePattern.RawText ?? "link").OrderByDescending(g => g.Count()).Select(g => g.Key + " " + g.Count())) + "\n");
         int dbg = 0;
@@ -59,7 +59,7 @@ public sealed partial class LeakMatrixTests
             if (Interlocked.Increment(ref dbg) % 100 == 0) System.IO.File.AppendAllText("/tmp/leaks-dbg.log", $"{DateTime.UtcNow:T} {dbg} {string.Join(" ; ", dbgt.OrderByDescending(x=>x.Value).Take(4).Select(x=>$"{x.Key} {x.Value:0}"))}\n");
             var dbgs = System.Diagnostics.Stopwatch.StartNew();
             using var dbgd = new Dbg(() => dbgt.AddOrUpdate(each.Endpoint?.RoutePattern.RawText ?? "link", dbgs.Elapsed.TotalSeconds, (_, o) => o + dbgs.Elapsed.TotalSeconds));
-            foreach (MatrixReader reader in readers)
+            foreach (MatrixReader reader in readers.Where(reader => !each.OfTheTownshipOnly || reader.Holds.All(grant => grant.Top == 'A')))
             {
                 (HttpStatusCode status, byte[] body, IReadOnlySet<Canary> canaries) = await Ask(reader, each.Address, cancel);
                 if ((int)status < 400 && each.Endpoint is not null)
@@ -118,7 +118,45 @@ public sealed partial class LeakMatrixTests
         Assert.AreEqual("", string.Join('\n', leaks.Select(leak => $"{leak.Key}: {leak.Value}").Order(StringComparer.Ordinal)));
     }
 
+    [TestMethod]
+    public async Task County_township_and_neighbour_asking_in_turn_and_at_once_are_each_answered_as_if_alone()
+    {
+        string[] asked = ["/", "/coverage?view=people", "/coverage/township?unit=" + TwoCounties.Neighbour, "/api/measures/coverage", "/api/measures/coverage.people", "/export/csv?measure=training.volume",
+            "/charts/coverage.svg", "/charts/coverage.trend.svg", "/data/questions", "/people/" + TwoCounties.MovedHere, "/api/measures/person.attendance?cadre=" + TwoCounties.MovedHere];
+        MatrixReader[] several = [.. readers.Where(reader => reader.Name is "Analyst of C" or "Viewer of A" or "Analyst of A" or "data manager of B")];
+        Assert.HasCount(4, several);
+        Dictionary<(string Reader, string Address), string> alone = [];
+        foreach (MatrixReader reader in several)
+        {
+            using PagesHost fresh = new(showsSample: false, host.OwnPath);
+            await fresh.Account(reader.Name, [.. reader.Holds.Select(each => new Grant(CodeOf(each.Top), each.Role))]);
+            MatrixReader only = reader with { Browser = await fresh.SignedIn(reader.Name, follows: false) };
+            foreach (string address in asked)
+                alone[(reader.Name, address)] = await Answered(only, address);
+        }
+
+        (MatrixReader Reader, string Address)[] mixed = [.. Enumerable.Range(0, 10).SelectMany(_ => asked.SelectMany(address => several.Select(reader => (reader, address))))];
+        ConcurrentDictionary<string, bool> differing = new();
+        await Parallel.ForEachAsync(mixed, AtOnce, async (each, _) =>
+        {
+            if (await Answered(each.Reader, each.Address) != alone[(each.Reader.Name, each.Address)])
+                differing[$"{each.Reader.Name} at {each.Address}"] = true;
+        });
+
+        Assert.AreEqual("", string.Join('\n', differing.Keys.Order(StringComparer.Ordinal)));
+        Assert.IsGreaterThan(asked.Length, alone.Values.Distinct().Count(), "Readers of different units are answered differently.");
+
+        static async Task<string> Answered(MatrixReader reader, string address) =>
+            await reader.Browser.GetAsync(address) is var answer ? (int)answer.StatusCode + ChangesEachTime().Replace(await answer.Content.ReadAsStringAsync(), "") : "";
+    }
+
     private sealed class Dbg(Action a) : IDisposable { public void Dispose() => a(); }
+    /// <summary>An address that is asked.</summary>
+    /// <param name="Endpoint">What answers it; null for a link that a page showed.</param>
+    /// <param name="Address">The address.</param>
+    /// <param name="OfTheTownshipOnly">Whether the township's readers ask it alone: it differs from another in what is counted, which is cut for them as for all.</param>
+    private sealed record Asked(RouteEndpoint? Endpoint, string Address, bool OfTheTownshipOnly = false);
+
     private sealed record FoundForm(string Kind, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, IReadOnlySet<char> Owners);
 
     private static MatrixReader Whole(Role role) => readers.Single(reader => reader.HoldsWhole(role));
@@ -222,9 +260,9 @@ public sealed partial class LeakMatrixTests
     }
 
     /// <summary>Every address, of every endpoint and of every link that the readers of everything are shown; and every form that they are shown.</summary>
-    private static async Task<(List<(RouteEndpoint? Endpoint, string Address)> Asked, List<FoundForm> Forms)> Everything()
+    private static async Task<(List<Asked> Asked, List<FoundForm> Forms)> Everything()
     {
-        List<(RouteEndpoint? Endpoint, string Address)> asked = [];
+        List<Asked> asked = [];
         Dictionary<string, FoundForm> forms = [];
         HashSet<string> kinds = [];
         Queue<string> links = new();
@@ -237,14 +275,17 @@ public sealed partial class LeakMatrixTests
                 if (type is null && missed)
                     continue;
                 missed |= type is null;
-                asked.AddRange((type is null || !await HearsQuestions(address) ? Addresses.WithNeighbour(address) : IsFile(type) ? Addresses.WithUnits(address) : Addresses.WithQuestions(address)).Select(each => ((RouteEndpoint?)endpoint, each)));
+                bool hears = type is not null && await HearsQuestions(address);
+                asked.AddRange((hears ? Addresses.WithUnits(address) : Addresses.WithNeighbour(address)).Select(each => new Asked(endpoint, each)));
+                if (hears && !IsFile(type!))
+                    asked.AddRange(Addresses.WithQuestions(address).Select(each => new Asked(endpoint, each, OfTheTownshipOnly: true)));
             }
         }
 
         while (links.TryDequeue(out string? link))
         {
             await Look(link);
-            asked.Add((null, link));
+            asked.Add(new(null, link));
         }
 
         return ([.. asked.DistinctBy(each => each.Address)], [.. forms.Values]);

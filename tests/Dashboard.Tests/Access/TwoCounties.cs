@@ -55,7 +55,7 @@ internal static class TwoCounties
         foreach ((char owner, string code) in OfTheCounty.Concat(OfTheFarCounty).Where(each => each.Owner is not 'E'))
         {
             string[] sent = [Register(folder, owner), Attendance(folder, owner, code)];
-            batches[owner] = importer.Run(new(sent) { County = code[..6], By = Canary.Word(owner, "by") }).Batch!.Value;
+            batches[owner] = importer.Run(new(sent) { County = code[..6], By = Canary.Word(owner, "by"), Within = Territory.Of(code) }).Batch!.Value;
         }
 
         folder.Delete(recursive: true);
@@ -189,14 +189,14 @@ internal static class TwoCounties
         foreach (AnswerRow row in rows.Where(row => OwnerOf(row.Text("unit_code")) is not null))
         {
             char owner = OwnerOf(row.Text("unit_code"))!.Value;
-            importer.Decide([new(DecisionKind.Question, DataQuestion.Subject(row.Text("question"), row.Text("row_key")), "explained", null, Canary.Word(owner, "note"))], row.Text("unit_code")[..6], Canary.Word(owner, "by"));
+            importer.Decide([new(DecisionKind.Question, DataQuestion.Subject(row.Text("question"), row.Text("row_key")), "explained", null, Canary.Word(owner, "note"))], row.Text("unit_code")[..6], Canary.Word(owner, "by"), Territory.Of(row.Text("unit_code")));
         }
 
         foreach ((char owner, string code) in OfTheCounty.Concat(OfTheFarCounty).Where(each => each.Owner is not 'E'))
         {
             string figure = Dashboard.Pages.Questions.Figures.Of("coverage", new() { Unit = code });
-            importer.Decide([new(DecisionKind.Query, figure, "raised", code, Canary.Word(owner, "query"))], code[..6], Canary.Word(owner, "by"));
-            importer.Decide([new(DecisionKind.Query, figure, "answered", code, Canary.Word(owner, "answer"))], code[..6], Canary.Word(owner, "by"));
+            importer.Decide([new(DecisionKind.Query, figure, "raised", code, Canary.Word(owner, "query"))], code[..6], Canary.Word(owner, "by"), Territory.Of(code));
+            importer.Decide([new(DecisionKind.Query, figure, "answered", code, Canary.Word(owner, "answer"))], code[..6], Canary.Word(owner, "by"), Territory.Of(code));
         }
     }
 
