@@ -88,6 +88,16 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         return new(tree.Find(asked), tree.Path(asked, top), tree.Children(asked, DataDate));
     }
 
+    /// <summary>The county whose keys the rows of a unit have: the one above it, else the top of the tree. It may stand above the grant, for it shows nothing.</summary>
+    /// <param name="unitCode">The unit; null where there is none.</param>
+    /// <param name="cancel">Stops the asking.</param>
+    /// <returns>Its code; empty when the unit is unknown.</returns>
+    public string CountyOf(string? unitCode, CancellationToken cancel = default)
+    {
+        IReadOnlyList<Unit> path = unitCode is null ? [] : Tree(cancel).Path(unitCode, null);
+        return (path.LastOrDefault(unit => unit.Level == "county") ?? path.FirstOrDefault())?.Code ?? "";
+    }
+
     /// <summary>The standards in force on a day, in the order of their pack, measured or only listed.</summary>
     public IReadOnlyList<Standard> StandardsOn(DateOnly day, CancellationToken cancel = default) => Warehouse.Standards(cancel).On(day);
 

@@ -83,11 +83,11 @@ public sealed class Reader
     /// <summary>Whether people's rows of the asked unit are granted; of everything granted where the address asks for no unit.</summary>
     public bool SeesPeople => Desk.RoleOn(asked) is Role.Analyst or Role.DataManager;
 
+    /// <summary>Where the reader imports, decides and undoes; nothing for who does not.</summary>
+    public Territory Territory => Territory.Of(Grants.Where(grant => grant.ChangesData).Select(grant => grant.UnitCode));
+
     /// <summary>Whether the reader imports, decides and undoes, somewhere.</summary>
     public bool ChangesData => Holds(Role.DataManager);
-
-    /// <summary>The units that the reader imports for, decides about and undoes; in a demonstration the sample's.</summary>
-    public Territory Territory => Territory.Of(Grants.Where(grant => grant.ChangesData).Select(grant => grant.UnitCode));
 
     /// <summary>The way to the data.</summary>
     public Desk Desk { get; }

@@ -445,7 +445,14 @@ public static class JobServices
     /// <summary>Adds the background imports.</summary>
     public static void AddImportJobs(this IServiceCollection services)
     {
-        services.AddSingleton<ImportJobs>();
+        services.AddSingleton(provider => new ImportJobs(provider.GetRequiredService<OpenDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ImportJobs>>())
+        {
+            MayGoOn = job => StillHolds(job, provider.GetRequiredService<AccessBook>(), provider.GetRequiredService<OpenDatabase>()),
+        });
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
     }
+
+    /// <summary>Whether whoever handed a job in may still change what it changes. One handed in at a demonstration has no owner: it makes a database that nobody has grants for yet.</summary>
+    private static bool StillHolds(ImportJob job, AccessBook book, OpenDatabase database) =>
+        job.Owner is null || Territory.Of(book.Held(job.Owner).Where(grant => grant.ChangesData).Select(grant => grant.UnitCode)).Covers(job.Within, database.Own);
 }

@@ -31,10 +31,6 @@ public abstract class DataReport : ReportPage
     {
     }
 
-    /// <summary>The reporting county of a unit: the county above it, else the top of the grant.</summary>
-    protected string CountyOf(string unit)
-    {
-        IReadOnlyList<Unit> path = (unit.Length > 0 ? Reader.Desk.Place(unit, Reader.Language, Http.RequestAborted) : Place).Path;
-        return (path.LastOrDefault(each => each.Level == "county") ?? path.FirstOrDefault())?.Code ?? "";
-    }
+    /// <summary>The reporting county of a unit.</summary>
+    protected string CountyOf(string unit) => Reader.Desk.CountyOf(unit.Length > 0 ? unit : Place.Unit?.Code, Http.RequestAborted);
 }

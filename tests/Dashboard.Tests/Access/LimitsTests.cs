@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using CadreTraining.Dashboard.Access;
 using CadreTraining.Dashboard.Tests.Pages;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.RateLimiting;
 
