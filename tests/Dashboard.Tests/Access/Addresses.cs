@@ -14,7 +14,7 @@ namespace CadreTraining.Dashboard.Tests.Access;
 /// <summary>Every address of the running application that can be asked, with every value that its parts and keys may take here.</summary>
 internal sealed partial class Addresses
 {
-    private static readonly string[] Cadres = ["ZqAnumber1", "ZqBnumber101", "ZqMnumber1", TwoCounties.MovedHere, TwoCounties.MovedAway, "ZqCnumber2", "nobody"];
+    private static readonly string[] Cadres = ["ZqAnumber1", "ZqBnumber101", TwoCounties.MovedHere, TwoCounties.MovedAway, "nobody"];
 
     /// <summary>What the keys of a question are asked with, beside the units. A key that is not here makes the test fail.</summary>
     private static readonly Dictionary<string, string[]> QuestionKeys = new()
@@ -36,7 +36,10 @@ internal sealed partial class Addresses
         string[] measures = [.. Measure.All.Select(measure => measure.Id)];
         parameters = new(StringComparer.OrdinalIgnoreCase)
         {
-            ["id"] = [.. measures, "coverage.by-layer", .. Cadres, .. jobs, "nothing"],
+            ["id"] = [.. measures, "coverage.by-layer", "nothing"],
+            ["people/id"] = Cadres,
+            ["imports/id"] = [.. jobs, "nothing"],
+            ["tables/number"] = ["1"],
             ["measure"] = [.. measures, "nothing"],
             ["form"] = ["svg", "png"],
             ["number"] = [.. batches.Select(batch => $"{batch}"), "9999"],
@@ -88,6 +91,10 @@ internal sealed partial class Addresses
     public static IEnumerable<string> WithUnits(string address) =>
         KeysOfWhose.SelectMany(key => QuestionKeys[key].Select(value => With(address, key, value))).Prepend(address).Append(With(With(address, "unit", TwoCounties.Township), "lang", "en"));
 
+    /// <summary>An address of a file to take away, which holds what the same question shows on a page: asked of whose rows it is, a way each.</summary>
+    public static IEnumerable<string> OfFile(string address) =>
+        [address, With(address, "unit", TwoCounties.Neighbour), With(address, "unit", TwoCounties.County), With(address, "cadre", "ZqBnumber101"), With(address, "county", TwoCounties.FarCounty), With(address, "lang", "en")];
+
     /// <summary>An address with the neighbour's unit, for what takes no questions.</summary>
     public static IEnumerable<string> WithNeighbour(string address) => [address, With(address, "unit", TwoCounties.Neighbour), With(address, "lang", "en")];
 
@@ -113,7 +120,11 @@ internal sealed partial class Addresses
     /// <summary>An address with one key more.</summary>
     public static string With(string address, string key, string value) => $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{key}={value}";
 
-    private string[] Values(string name, RouteEndpoint endpoint) => parameters.TryGetValue(name, out string[]? values) ? values
+    // By what stands before it in the path, where that says what it names.
+    private string[] Values(string name, RouteEndpoint endpoint) =>
+        endpoint.RoutePattern.PathSegments.Zip(endpoint.RoutePattern.PathSegments.Skip(1)).Where(pair => pair.Second.Parts.Any(part => part is RoutePatternParameterPart parameter && parameter.Name == name))
+            .Select(pair => pair.First.Parts is [RoutePatternLiteralPart literal] && parameters.TryGetValue($"{literal.Content}/{name}", out string[]? named) ? named : null).FirstOrDefault() is { } found ? found
+        : parameters.TryGetValue(name, out string[]? values) ? values
         : throw new AssertFailedException($"The matrix has no values for {name} of {endpoint.RoutePattern.RawText}: say there what it may be asked with.");
 
     // What is bound from services, from the body or from the request as a whole is no key.

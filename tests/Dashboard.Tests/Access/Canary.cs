@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -11,8 +12,15 @@ namespace CadreTraining.Dashboard.Tests.Access;
 /// <param name="Text">The canary itself.</param>
 internal sealed partial record Canary(char Owner, string Kind, string Text)
 {
+    private static readonly ConcurrentDictionary<string, bool> Made = new(StringComparer.OrdinalIgnoreCase); // what only looks like one is none
+
     /// <summary>A canary word: <c>ZqBperson3</c>.</summary>
-    public static string Word(char owner, string kind, int number = 1) => $"Zq{owner}{kind}{number}";
+    public static string Word(char owner, string kind, int number = 1)
+    {
+        string word = $"Zq{owner}{kind}{number}";
+        Made[word] = true;
+        return word;
+    }
 
     /// <summary>All canaries in an answer: in its body and, where that is an archive or a workbook, in its parts; in its headers; whatever they are written in.</summary>
     /// <param name="answer">The answer.</param>
@@ -62,7 +70,7 @@ internal sealed partial record Canary(char Owner, string Kind, string Text)
     {
         foreach (string read in new[] { text, WebUtility.HtmlDecode(text), UnicodeEscape().Replace(text, code => ((char)Convert.ToInt32(code.Groups[1].Value, 16)).ToString()), Uri.UnescapeDataString(text) }.Distinct())
         {
-            foreach (Match match in CanaryWord().Matches(read))
+            foreach (Match match in CanaryWord().Matches(read).Where(match => Made.ContainsKey(match.Value)))
                 found.Add(new(char.ToUpperInvariant(match.Groups[1].Value[0]), match.Groups[2].Value.ToLowerInvariant(), match.Value));
             foreach (Match code in UnitCode().Matches(read))
             {
@@ -75,7 +83,7 @@ internal sealed partial record Canary(char Owner, string Kind, string Text)
         }
     }
 
-    [GeneratedRegex("Zq([A-Z])([a-z]+)([0-9]*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("Zq([A-Z])([a-z]+)[0-9]+", RegexOptions.IgnoreCase)]
     private static partial Regex CanaryWord();
 
     [GeneratedRegex(@"\\u([0-9a-fA-F]{4})")]
