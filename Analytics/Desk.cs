@@ -139,18 +139,19 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         asking["proof"] = question.Evidence == EvidenceReading.Proven ? $",{Proof}," : "";
         asking["principals_only"] = principalsOnly;
         asking["sees_people"] = scope.SeesPeople;
+        asking["sees_reasons"] = scope.SeesReasons;
         asking["one_each"] = question.Standard == "primary" && !measure.EveryStandard;
         asking["all_together"] = question.Standard == "all";
 
         Words words = new(question.Language);
-        List<AnswerRow> rows = Warehouse.Query(measure.Query, asking, row => Finished(measure, row, words), cancel);
+        List<AnswerRow> rows = Warehouse.Query(measure.Query, asking, row => Finished(measure, row, words, scope), cancel);
         AnswerRow? distinct = measure.Figures.Any(figure => figure.Kind == FigureKind.Distinct) ? rows.Single(row => row.Text("unit_code") == "total") : null;
         rows.RemoveAll(row => ReferenceEquals(row, distinct));
-        AnswerRow? total = measure.HasTotal ? Total(measure, rows, rows, distinct) : null;
+        AnswerRow? total = measure.HasTotal ? Total(measure, rows, rows, distinct, scope) : null;
         bool rowsAreUnits = measure.HasTotal && measure.Figures.Any(figure => figure.Name == "unit_code");
         bool countsPeople = measure.Topic != Topic.DataQuality;
         AnswerRow? totalReported = rowsAreUnits
-            ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], rows, distinct) // units not heard from add nothing to what was taken
+            ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], rows, distinct, scope) // units not heard from add nothing to what was taken
             : null;
         AnswerRow[] expected = rowsAreUnits ? [.. rows.Where(row => row.Text("unit_code") != "other")] : [];
 
@@ -249,7 +250,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         Warehouse.Query("Units.unmatched", asking, row => Convert.ToInt64(row["unmatched"], CultureInfo.InvariantCulture), cancel)[0];
 
     /// <summary>The row with its values in the product's types, its shares divided and its sentences said.</summary>
-    private static AnswerRow Finished(Measure measure, IReadOnlyDictionary<string, object?> raw, Words words)
+    private static AnswerRow Finished(Measure measure, IReadOnlyDictionary<string, object?> raw, Words words, Scope scope)
     {
         Dictionary<string, object?> values = [];
         foreach (Figure figure in measure.Figures)
@@ -257,6 +258,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         if (values.TryGetValue("unit_name", out object? name) && name is null)
             values["unit_name"] = values["unit_code"] as string == "other" ? words["unit.other"] : values["unit_code"];
         Divide(measure, values);
+        Withhold(measure, values, scope);
         AnswerRow row = new(values);
         foreach (Figure figure in measure.Figures.Where(figure => figure.Say is not null))
             values[figure.Name] = figure.Say!(row, words);
@@ -288,8 +290,17 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
             values[column] is { } value ? sum + Convert.ToDouble(value, CultureInfo.InvariantCulture) : null);
     }
 
+    /// <summary>A mean over very few is nearly what each of them has: it is for those who may see that anyway.</summary>
+    private static void Withhold(Measure measure, Dictionary<string, object?> values, Scope scope)
+    {
+        if (scope.SeesPeople)
+            return;
+        foreach (Figure mean in measure.Figures.Where(figure => figure.IsMean && figure.Heads.Sum(head => values[head] as long? ?? 0) < Figure.FewestForMean))
+            values[mean.Name] = null;
+    }
+
     /// <summary>Sums of n over sums of N; what may stand in several rows comes from the query's own total.</summary>
-    private static AnswerRow Total(Measure measure, IReadOnlyList<AnswerRow> rows, IReadOnlyList<AnswerRow> answer, AnswerRow? distinct)
+    private static AnswerRow Total(Measure measure, IReadOnlyList<AnswerRow> rows, IReadOnlyList<AnswerRow> answer, AnswerRow? distinct, Scope scope)
     {
         Dictionary<string, object?> values = measure.Figures.ToDictionary(figure => figure.Name, figure => figure.Kind switch
         {
@@ -299,6 +310,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
             _ => (object?)null,
         });
         Divide(measure, values);
+        Withhold(measure, values, scope);
         return new(values);
 
         // All standards together have no hours short and no pace: null in every row of the answer, and so in each of its totals.

@@ -27,6 +27,9 @@ public sealed record DatabaseLocation(string Own, string? Sample)
     /// <summary>The file of accounts, grants and the audit of this database.</summary>
     public string Accounts => Own + ".accounts";
 
+    /// <summary>The file in which background imports are remembered.</summary>
+    public string Jobs => Own + ".jobs.json";
+
     /// <summary>The folder of the keys under which sessions and forms are sealed.</summary>
     public string Keys => Own + ".keys";
 

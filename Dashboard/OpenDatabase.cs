@@ -1,6 +1,7 @@
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Storage;
+using CadreTraining.Dashboard.Access;
 
 namespace CadreTraining.Dashboard;
 
@@ -12,10 +13,14 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
     private Warehouse? own;
     private Warehouse? sample;
     private KeptSources? sources;
+    private AuditLog? audit;
     private bool ownHoldsData;
 
     /// <summary>Where the files are.</summary>
     public DatabaseLocation Location { get; } = location;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; } = time;
 
     /// <summary>What the settings count as proven.</summary>
     public Proof Proof { get; } = proof ?? Proof.Usual;
@@ -34,7 +39,7 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
             {
                 if (Location.Sample is null || OwnHoldsData())
                     return OpenOwn();
-                return sample ??= SampleDatabase.Open(Location.Sample, time); // it stays open until the end, for somebody may be reading it
+                return sample ??= SampleDatabase.Open(Location.Sample, Time); // it stays open until the end, for somebody may be reading it
             }
         }
     }
@@ -61,9 +66,34 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
         }
     }
 
-    /// <summary>What imports into the own store, and tells of its batches.</summary>
+    /// <summary>What tells of the batches of the own store.</summary>
     /// <exception cref="WarehouseBusyException">Another process has the file open.</exception>
     public Importer Importer => new(Own, Sources);
+
+    /// <summary>What imports into the own store, decides and undoes for somebody: the audit hears of every change before it is final.</summary>
+    /// <exception cref="WarehouseBusyException">Another process has the file open.</exception>
+    public Importer ImporterFor(Actor by) => new(Own, Sources) { Witness = Audit.WitnessFor(by) };
+
+    /// <summary>The audit of the own store. What is done with the sample is written nowhere.</summary>
+    /// <exception cref="AuditFailedException">Its file cannot be opened.</exception>
+    public AuditLog Audit
+    {
+        get
+        {
+            lock (opening)
+                return audit ??= AuditLog.Of(Location, Time);
+        }
+    }
+
+    /// <summary>Raised when rows were let go for good: whoever remembers what imports came to forgets it.</summary>
+    public event Action? LetGo;
+
+    /// <summary>Forgets what imports came to: their problems, previews and names of files may name who was erased.</summary>
+    public void ForgetImports()
+    {
+        File.Delete(Location.Jobs);
+        LetGo?.Invoke();
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -72,7 +102,17 @@ public sealed class OpenDatabase(DatabaseLocation location, TimeProvider time, P
         sample?.Dispose();
     }
 
-    private Warehouse OpenOwn() => own ??= Warehouse.Open(Location.Own, time);
+    private Warehouse OpenOwn()
+    {
+        if (own is null)
+        {
+            own = Warehouse.Open(Location.Own, Time);
+            if (Directory.Exists(Location.Own + ".sources"))
+                sources = new(own); // an erasure that was killed half-way is finished before anybody reads
+        }
+
+        return own;
+    }
 
     // An import that was refused leaves an empty file: that is not yet a database to show.
     private bool OwnHoldsData() => ownHoldsData = ownHoldsData || ((own is not null || File.Exists(Location.Own)) && OpenOwn().HasBatches);

@@ -12,7 +12,7 @@ WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationO
 builder.WebHost.UseStaticWebAssets(); // so that dotnet run is right in every environment
 builder.AddHardening();
 builder.Services.AddDatabase(builder.Configuration);
-builder.Services.AddReaders();
+builder.Services.AddReaders(builder.Configuration);
 builder.Services.AddImportJobs();
 builder.Services.AddCommandSocket();
 builder.Services.AddPages();
@@ -24,7 +24,7 @@ app.UseFaultPages();
 app.UseSignIn();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
-app.MapSignOut();
+app.MapSignIn();
 app.MapReaderChoices();
 app.MapMeasureApi();
 app.MapPages();

@@ -115,7 +115,7 @@ internal sealed class AnswerTable
 
     private void WriteCell(ExcelRange cell, Figure figure, AnswerRow row)
     {
-        if (IsLive(figure) && figure.Of.Concat(figure.Over).All(part => row[part] is not null))
+        if (IsLive(figure) && !IsWithheld(figure, row) && figure.Of.Concat(figure.Over).All(part => row[part] is not null))
         {
             cell.Formula = RatioFormula(figure, cell.Start.Row);
             return;
@@ -237,9 +237,12 @@ internal sealed class AnswerTable
     public static Figure? Leading(Answer answer) =>
         answer.Measure.Figures.FirstOrDefault(figure => figure.Kind == FigureKind.Ratio && figure.Name == (answer.Meta.WindowIsOpen ? "on_schedule_share" : "share"));
 
-    private IEnumerable<Figure> Ratios() => figures.Where(figure => IsLive(figure) && reading.IsShare(figure));
+    private IEnumerable<Figure> Ratios() => figures.Where(figure => IsLive(figure) && Reading.IsShare(figure));
 
     private bool IsLive(Figure figure) => figure.Kind == FigureKind.Ratio && figure.Over.Count > 0 && figure.Of.Concat(figure.Over).All(part => figures.Any(each => each.Name == part));
+
+    /// <summary>A mean that this reader is not shown: a formula would work it out again.</summary>
+    private static bool IsWithheld(Figure figure, AnswerRow row) => figure.IsMean && row[figure.Name] is null;
 
     private string RatioFormula(Figure ratio, int row) => $"IF({Sum(ratio.Over, row)}=0,\"—\",{Part(ratio.Of, row)}/{Part(ratio.Over, row)})";
 

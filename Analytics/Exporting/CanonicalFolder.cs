@@ -20,7 +20,8 @@ public sealed record ExportedFile(string Path, long Rows);
 /// The same store gives the same bytes: rows stand in the order of their keys. Where several counties have sent data, keys of theirs may be
 /// alike: each county then has a folder of its own, and what belongs to the whole store (units, targets, standards) stands beside these folders.
 /// A grant over a part of the tree gets the postings in its units, the cadres who hold or held them with all their attendance, and whatever
-/// those rows cannot do without: the classes, and the units above and beside that they name.
+/// those rows cannot do without: the classes, and the units above and beside that they name. Columns that tell of somebody's health are for data managers: others get files without them.
+/// What stands for an ID number is left out: its key is this store's alone.
 /// </remarks>
 public static class CanonicalFolder
 {
@@ -50,9 +51,9 @@ public static class CanonicalFolder
             if (ledger == StandardsPacks.Ledger)
                 files.AddRange(WriteStandards(connection, folder));
             else if (ledger.KeyIsGlobal || counties.Length < 2)
-                files.AddRange(WriteLedger(connection, folder, "", ledger, null));
+                files.AddRange(WriteLedger(connection, folder, "", ledger, null, grant.ChangesData));
             else
-                files.AddRange(counties.SelectMany(county => WriteLedger(connection, folder, FileName(county), ledger, county)));
+                files.AddRange(counties.SelectMany(county => WriteLedger(connection, folder, FileName(county), ledger, county, grant.ChangesData)));
         }
 
         snapshot.Rollback(); // only its temporary tables were ever written
@@ -65,7 +66,7 @@ public static class CanonicalFolder
         return each.Length == 0 ? [] : [.. connection.Query<string>(string.Join(" union ", each) + " order by 1")];
     }
 
-    private static IEnumerable<ExportedFile> WriteLedger(DuckDBConnection connection, string folder, string below, Ledger ledger, string? county)
+    private static IEnumerable<ExportedFile> WriteLedger(DuckDBConnection connection, string folder, string below, Ledger ledger, string? county, bool withConfidential)
     {
         string rows = $"{ledger.Name} line where line.rowid in (select row_number from {Cut.Kept(ledger)}) and ($county is null or line.source_county = $county)";
         string name = Path.Combine(below, ledger.Name + ".csv");
@@ -78,7 +79,7 @@ public static class CanonicalFolder
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        string columns = string.Join(", ", ledger.Columns.Select(column => $"{Canonical(column)} as {column.Name}"));
+        string columns = string.Join(", ", ledger.Columns.Where(column => column.Kind != ColumnKind.IdNumber && (withConfidential || !column.IsConfidential)).Select(column => $"{Canonical(column)} as {column.Name}"));
         string order = string.Join(", ", ledger.Key.Concat(ledger.Columns.Select(column => column.Name)).Distinct().Select(column => $"line.{column} nulls first"));
         connection.Execute("set variable out_file = $path", new { path });
         connection.Execute("set variable out_county = $county", new { county });

@@ -14,9 +14,10 @@ public static class CoverageWorkbook
     /// <param name="question">What is asked; its rows are those of the table.</param>
     /// <param name="words">The reader's language.</param>
     /// <param name="cancel">Stops the asking and the writing.</param>
+    /// <returns>How many people not met it names.</returns>
     /// <exception cref="QuestionRefusedException">The question cannot be asked.</exception>
     /// <exception cref="ExportRefusedException">A cell or table does not fit into a workbook; nothing is ever cut.</exception>
-    public static void Write(Stream output, Desk desk, Question question, Words words, CancellationToken cancel = default)
+    public static long Write(Stream output, Desk desk, Question question, Words words, CancellationToken cancel = default)
     {
         Answer coverage = desk.Ask("coverage", question, cancel);
         Question byTownship = question with { By = "township_level" };
@@ -27,7 +28,7 @@ public static class CoverageWorkbook
         string note = byCounty ? words.With("export.people-by-county", MostPeopleSheets) : words["export.people-by-township"];
         if (desk.RoleOn(question.Unit, cancel) is null or Role.Viewer)
             note += "\n" + words["export.people-principals"];
-        Write(output, coverage, desk.Ask("coverage.people", grouped, cancel), groups, note, words, desk.Warehouse.IsDemonstration, cancel);
+        return Write(output, coverage, desk.Ask("coverage.people", grouped, cancel), groups, note, words, desk.Warehouse.IsDemonstration, cancel);
     }
 
     /// <summary>Writes the workbook from answers at hand. The same answers give the same bytes.</summary>
@@ -39,7 +40,8 @@ public static class CoverageWorkbook
     /// <param name="words">The reader's language.</param>
     /// <param name="demonstration">Whether the store is the shipped sample: every page then says so.</param>
     /// <param name="cancel">Stops the writing.</param>
-    internal static void Write(Stream output, Answer coverage, Answer people, Answer groups, string note, Words words, bool demonstration, CancellationToken cancel = default)
+    /// <returns>How many people it names.</returns>
+    internal static long Write(Stream output, Answer coverage, Answer people, Answer groups, string note, Words words, bool demonstration, CancellationToken cancel = default)
     {
         using Book book = new(words, new(Cover.Title(coverage, words), coverage.Meta.AsOf, demonstration));
         Cover cover = new(book);
@@ -47,13 +49,17 @@ public static class CoverageWorkbook
         GapChart.Add(book, coverage, table);
 
         ILookup<string, AnswerRow> notMet = people.Rows.Where(row => row.Text("standing") == "not_met").ToLookup(row => row.Text("row_unit"));
+        long named = 0;
         foreach (AnswerRow group in groups.Rows.Where(row => notMet.Contains(row.Text("unit_code"))))
         {
             string name = group.Text("unit_name");
-            AnswerList.Add(book, people with { Rows = [.. notMet[group.Text("unit_code")]] }, words.With("export.not-met-of", name), name);
+            AnswerRow[] here = [.. notMet[group.Text("unit_code")]];
+            named += here.Length;
+            AnswerList.Add(book, people with { Rows = here }, words.With("export.not-met-of", name), name);
         }
 
         cover.Fill(coverage, notMet.Count == 0 ? words["export.people-none"] : note);
         book.Save(output, cancel);
+        return named;
     }
 }

@@ -27,6 +27,9 @@ public static class DataDictionary
         from column in ledger.Columns
         select new DictionaryEntry(ledger, column, words["dictionary.holds." + column.Kind], Meaning(ledgers, column, words));
 
+    /// <summary>How long a ledger's rows are kept, in words.</summary>
+    public static string Kept(Ledger ledger, Words words) => ledger.KeptFor is { } kept ? words.With("dictionary.kept", kept.Years, kept.Since.In(words.Language)) : words["dictionary.kept-always"];
+
     /// <summary>The dictionary as Markdown: a table for each ledger, lines ended by a line feed.</summary>
     public static string Markdown(IReadOnlyList<Ledger> ledgers, Words words)
     {
@@ -35,7 +38,7 @@ public static class DataDictionary
         {
             text.Append(CultureInfo.InvariantCulture, $"### {ledger.Key.Name}: {ledger.Key.Title.In(words.Language)}\n\n");
             text.Append(CultureInfo.InvariantCulture, $"{words["dictionary.key"]}: {string.Join(", ", ledger.Key.Key.Select(column => $"`{column}`"))}.");
-            text.Append(ledger.Key.KeyIsGlobal ? "\n\n" : $" {words["dictionary.county-key"]}\n\n");
+            text.Append(ledger.Key.KeyIsGlobal ? "" : " " + words["dictionary.county-key"]).Append(CultureInfo.InvariantCulture, $" {Kept(ledger.Key, words)}\n\n");
             string[] headings = ["column", "heading", "holds", "required", "meaning"];
             text.Append("| ").AppendJoin(" | ", headings.Select(heading => words["dictionary." + heading])).Append(" |\n|---|---|---|---|---|\n");
             foreach (DictionaryEntry entry in ledger)

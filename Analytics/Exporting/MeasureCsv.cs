@@ -14,11 +14,14 @@ public static class MeasureCsv
     public static void WriteForSpreadsheets(TextWriter output, Answer answer)
     {
         output.Write('\uFEFF');
-        Write(output, answer, value => value is string text && MayBeFormula(text) ? "'" + text : Cell(value));
+        Write(output, answer, SpreadsheetCell);
     }
 
     /// <summary>Whether a spreadsheet may run this text as a formula.</summary>
     internal static bool MayBeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
+
+    /// <summary>A value as a spreadsheet may read it.</summary>
+    internal static string SpreadsheetCell(object? value) => value is string text && MayBeFormula(text) ? "'" + text : Cell(value);
 
     private static void Write(TextWriter output, Answer answer, Func<object?, string> cell)
     {
@@ -27,7 +30,8 @@ public static class MeasureCsv
             WriteLine(output, answer.Measure.Shown.Select(figure => cell(row[figure.Name])));
     }
 
-    private static void WriteLine(TextWriter output, IEnumerable<string> cells)
+    /// <summary>Writes a line of cells, quoted where they must be.</summary>
+    internal static void WriteLine(TextWriter output, IEnumerable<string> cells)
     {
         output.Write(string.Join(',', cells.Select(Quoted)));
         output.Write('\n');

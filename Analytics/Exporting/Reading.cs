@@ -60,8 +60,7 @@ internal sealed class Reading(Answer answer, Words words)
     };
 
     /// <summary>Whether a ratio is a part of a whole; hours per head are not.</summary>
-    public bool IsShare(Figure figure) => figure.Kind == FigureKind.Ratio
-        && !figure.Of.Any(part => Figures.Any(each => each.Name == part && each.Kind == FigureKind.Hours));
+    public static bool IsShare(Figure figure) => figure.Kind == FigureKind.Ratio && !figure.IsMean;
 
     /// <summary>The measure's own text for a column where it has one, else the one that all measures share.</summary>
     private string? Find(string kind, Figure figure) => words.Find($"{kind}.{answer.Measure.Id}.{figure.Name}") ?? words.Find($"{kind}.{figure.Name}");

@@ -68,11 +68,15 @@ public static class Template
         return places;
     }
 
+    /// <summary>The columns to fill in: no form asks for an ID number.</summary>
+    private static LedgerColumn[] Asked(Ledger ledger) => [.. ledger.Columns.Where(column => column.Kind != ColumnKind.IdNumber)];
+
     private static void WriteSheet(Book book, ExcelWorksheet sheet, Ledger ledger, Dictionary<string, string> lists)
     {
-        for (int place = 0; place < ledger.Columns.Count; place++)
+        LedgerColumn[] columns = Asked(ledger);
+        for (int place = 0; place < columns.Length; place++)
         {
-            LedgerColumn column = ledger.Columns[place];
+            LedgerColumn column = columns[place];
             string heading = column.Heading.In(book.Words.Language);
             string letter = ExcelCellAddress.GetColumnLetter(place + 1);
             sheet.Column(place + 1).Style.Numberformat.Format = Format(column.Kind);
@@ -83,16 +87,16 @@ public static class Template
                 Choose(book.Words, sheet.DataValidations.AddListValidation($"{letter}{HeadingRow + 1}:{letter}{Book.MostRows}"), list);
         }
 
-        Look.Heading(sheet.Cells[HeadingRow, 1, HeadingRow, ledger.Columns.Count]);
-        for (int place = 0; place < ledger.Columns.Count; place++)
+        Look.Heading(sheet.Cells[HeadingRow, 1, HeadingRow, columns.Length]);
+        for (int place = 0; place < columns.Length; place++)
         {
-            if (ledger.Columns[place].Required)
+            if (columns[place].Required)
                 sheet.Cells[HeadingRow, place + 1].Style.Font.Color.SetColor(Look.Warning);
         }
 
         sheet.Row(HeadingRow).Height = 34;
         sheet.View.FreezePanes(HeadingRow + 1, 1);
-        Look.Print(sheet, book.Words, book.Caption, HeadingRow, landscape: ledger.Columns.Count > 7);
+        Look.Print(sheet, book.Words, book.Caption, HeadingRow, landscape: columns.Length > 7);
     }
 
     private static void Choose(Words words, IExcelDataValidationList validation, string list)
@@ -132,7 +136,7 @@ public static class Template
 
         Look.Heading(sheet.Cells[headings, 1, headings, named.Length]);
         int row = headings;
-        foreach (DictionaryEntry entry in DataDictionary.Entries(ledgers, words))
+        foreach (DictionaryEntry entry in DataDictionary.Entries(ledgers, words).Where(entry => entry.Column.Kind != ColumnKind.IdNumber))
         {
             row++;
             string[] texts = [entry.Ledger.Title.In(words.Language), entry.Column.Heading.In(words.Language), entry.Column.Required ? words["yes"] : "", words["template.kind." + entry.Column.Kind], entry.Meaning];

@@ -35,14 +35,14 @@ public static class TownshipTemplates
     /// <param name="year">The year of the classes; null: the data's own.</param>
     /// <param name="words">The language of headings and codes.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <returns>How many workbooks it holds.</returns>
+    /// <returns>How many workbooks it holds, and how many people they name.</returns>
     /// <exception cref="QuestionRefusedException">The unit is unknown, or people are not in the grant.</exception>
-    public static int WriteZip(Stream output, Desk desk, string? unit, int? year, Words words, CancellationToken cancel = default)
+    public static (int Workbooks, int People) WriteZip(Stream output, Desk desk, string? unit, int? year, Words words, CancellationToken cancel = default)
     {
         Question question = new() { Unit = unit, Period = year is { } asked ? ReportingPeriod.Year(asked) : null, Language = words.Language, Kinds = ["subdistrict", "township_like"] };
         Answer roster = desk.Ask(Measure.PeopleRoster, question, cancel);
         using ZipArchive zip = new(output, ZipArchiveMode.Create, leaveOpen: true);
-        int written = 0;
+        (int written, int people) = (0, 0);
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         foreach (IGrouping<string, AnswerRow> township in roster.Rows.GroupBy(row => row.Text("row_unit") ?? "").Where(township => township.Key is not ("" or "other")))
         {
@@ -54,9 +54,10 @@ public static class TownshipTemplates
             using Stream target = entry.Open();
             Write(target, name, [.. township], classes, roster.Meta.Period.Last.Year, words, cancel);
             written++;
+            people += township.Count();
         }
 
-        return written;
+        return (written, people);
     }
 
     private static void Write(Stream output, string township, IReadOnlyList<AnswerRow> people, IReadOnlyList<AnswerRow> classes, int year, Words words, CancellationToken cancel)

@@ -9,7 +9,8 @@ namespace CadreTraining.Analytics.Importing;
 /// <param name="Ledger">The ledger it held; empty when it could not be read.</param>
 /// <param name="Rows">Rows that it held.</param>
 /// <param name="Refused">Rows that were refused.</param>
-public sealed record BatchSource(string File, string? Sheet, string Ledger, long Rows, long Refused);
+/// <param name="IsKept">Whether the file is still kept.</param>
+public sealed record BatchSource(string File, string? Sheet, string Ledger, long Rows, long Refused, bool IsKept = true);
 
 /// <summary>What a batch is.</summary>
 public static class BatchKind
@@ -19,6 +20,12 @@ public static class BatchKind
 
     /// <summary>Decisions that were taken together.</summary>
     public const string Decision = "decision";
+
+    /// <summary>The erasure of a person; it cannot be undone.</summary>
+    public const string Erasure = "erasure";
+
+    /// <summary>Rows and files whose time was over; it cannot be undone.</summary>
+    public const string Expiry = "expiry";
 }
 
 /// <summary>One import, or one set of decisions, as the list of batches shows it.</summary>
@@ -34,8 +41,9 @@ public static class BatchKind
 /// <param name="Refused">Rows that were refused.</param>
 /// <param name="Sources">Its files and sheets; for decisions those whose rows they moved.</param>
 /// <param name="Kind">One of <see cref="BatchKind"/>.</param>
+/// <param name="Note">Why, in the words of who did it; null when nobody said.</param>
 public sealed record BatchEntry(
-    long Batch, DateTime ImportedAt, string By, string County, DateOnly? DataTo, DateTime? UndoneAt, long Added, long Changed, long Unchanged, long Refused, IReadOnlyList<BatchSource> Sources, string Kind)
+    long Batch, DateTime ImportedAt, string By, string County, DateOnly? DataTo, DateTime? UndoneAt, long Added, long Changed, long Unchanged, long Refused, IReadOnlyList<BatchSource> Sources, string Kind, string? Note = null)
 {
     /// <summary>The territory that it came in under.</summary>
     public Territory Within { get; init; } = Territory.Whole;
@@ -56,11 +64,11 @@ internal static class BatchList
 {
     public static IReadOnlyList<BatchEntry> All(DuckDBConnection connection)
     {
-        ILookup<long, BatchSource> sources = connection.Query("select batch_id, file, sheet, ledger, row_count, refused from sources order by source_id")
-            .ToLookup(row => (long)row.batch_id, row => new BatchSource((string)row.file, (string?)row.sheet, (string)row.ledger, (long)row.row_count, (long)row.refused));
+        ILookup<long, BatchSource> sources = connection.Query("select batch_id, file, sheet, ledger, row_count, refused, kept_as from sources order by source_id")
+            .ToLookup(row => (long)row.batch_id, row => new BatchSource((string)row.file, (string?)row.sheet, (string)row.ledger, (long)row.row_count, (long)row.refused, (object?)row.kept_as is not null));
         return [.. connection.Query("select * from batches order by batch_id desc").Select(row => new BatchEntry(
             (long)row.batch_id, (DateTime)row.imported_at, (string)row.imported_by, (string)row.source_county, Day((object?)row.data_to), (DateTime?)row.undone_at,
-            (long)row.added, (long)row.changed, (long)row.unchanged, (long)row.refused, [.. sources[(long)row.batch_id]], (string?)row.kind ?? BatchKind.Import)
+            (long)row.added, (long)row.changed, (long)row.unchanged, (long)row.refused, [.. sources[(long)row.batch_id]], (string?)row.kind ?? BatchKind.Import, (string?)row.why)
         {
             Within = Territory.Read((string?)row.territory),
         })];

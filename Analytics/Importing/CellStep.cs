@@ -70,10 +70,10 @@ internal sealed class CellStep(ImportRun run)
             """, ("table", table.Id), ("column", column.Name));
     }
 
-    private static string?[] Spelling(LedgerColumn column, string waiting)
+    private string?[] Spelling(LedgerColumn column, string waiting)
     {
-        string text = waiting.TrimStart(NumberMark);
-        CellReading reading = CellText.Read(column, new Cell(text, text.Length < waiting.Length ? CellNature.Number : CellNature.Text));
-        return [waiting, text, reading.Value, reading.Fault ?? reading.Note];
+        string text = run.IdNumbers.Of(waiting.TrimStart(NumberMark));
+        CellReading reading = CellText.Read(column, new Cell(text, waiting[0] == NumberMark ? CellNature.Number : CellNature.Text));
+        return [waiting, column.Kind == ColumnKind.IdNumber ? IdNumbers.Hidden(text) : text, reading.Value, reading.Fault ?? reading.Note];
     }
 }

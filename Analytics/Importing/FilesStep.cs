@@ -56,7 +56,7 @@ internal sealed class FilesStep
 
     private void Stage(SourcePath path)
     {
-        SourceFile file = SourceFile.Open(path, run.Cancel);
+        SourceFile file = SourceFile.Open(path with { Name = run.IdNumbers.Of(path.Name) }, run.Cancel);
         if (run.Request.Only?.Contains(file.Name) == false)
             return;
         if (!run.Files.TryAdd(file.Sha256, file))
@@ -75,15 +75,17 @@ internal sealed class FilesStep
     private bool StagedCanonical(CsvText text)
     {
         SheetSource? source = null;
+        SheetWithoutIdNumbers sheet = new(run);
         try
         {
-            IReadOnlyList<string?[]> first = [.. text.Rows().Take(Headings.RowsSearched)];
+            IReadOnlyList<string?[]> first = [.. new SheetWithoutIdNumbers(run).Rows(text.Rows()).Take(Headings.RowsSearched)];
             if (first.Count == 0 || headings.Find(text.File.Stem, null, first).Heading is not { Row: 1 } heading || !(IsCanonical(heading) || IsOnlyDeclared(heading)))
                 return false;
             source = run.Add(text.File, null);
             StagedTable table = Heading(source, heading);
             if (!text.IsPlain || !heading.Texts.All(each => each.IndexOfAny(['\r', '\n']) < 0) || !StagePlain(table, text))
-                StageRows(table, text.Rows().Skip(heading.Row));
+                StageRows(table, sheet.Rows(text.Rows()).Skip(heading.Row));
+            sheet.Say(source);
             source.Content = text.File.Sha256;
             source.Rows = run.Count($"select count(*) from {table.Name} where not blank");
             run.Read.Add(new(text.File.Name, null, false, Fingerprint.OfForm([new(1, [.. first[0].Select(Cell.Of)])]), source.Shape, 1, 1,
@@ -126,7 +128,7 @@ internal sealed class FilesStep
         run.Run("insert into headings values ($source, $column, $heading, $number)", ("source", source.Id), ("column", column), ("heading", heading), ("number", number));
 
     private static ReadColumn Column(int number, string heading, string? meaning, double confidence, IEnumerable<string?> cells) =>
-        new(number, heading, meaning, meaning is null ? 0 : confidence, [.. cells.OfType<string>().Distinct().Take(Samples)]);
+        new(number, heading, meaning, meaning is null ? 0 : confidence, [.. cells.OfType<string>().Select(cell => meaning is "id_card" or "id_card_masked" && !IdNumbers.IsPseudonym(cell) ? IdNumbers.Hidden(cell) : cell).Distinct().Take(Samples)]);
 
     /// <summary>DuckDB reads the file itself, on every core, straight into typed columns.</summary>
     /// <returns>Whether it could; rows of uneven length are left to the slower way, which names them.</returns>
@@ -138,6 +140,7 @@ internal sealed class FilesStep
             StageCells(table, $$"""
                 read_csv($path, header = false, auto_detect = false, skip = {{table.Heading.Row}}, delim = $delimiter, new_line = $ending, quote = '"', escape = '"', nullstr = '', columns = {{{columns}}})
                 """, ("path", text.File.Path), ("delimiter", text.Delimiter.ToString()), ("ending", text.LineEnd == "\n" ? "\\n" : "\\r\\n"));
+            TakeOutIdNumbers(table);
             return true;
         }
         catch (DuckDBException exception) when (exception.ErrorType is DuckDBErrorType.InvalidInput or DuckDBErrorType.OutOfRange or DuckDBErrorType.Conversion)
@@ -172,6 +175,27 @@ internal sealed class FilesStep
         new CellStep(run).Read(table, cells);
     }
 
+    /// <summary>The same as <see cref="SheetWithoutIdNumbers"/> for rows that DuckDB has read, each different text once.</summary>
+    private void TakeOutIdNumbers(StagedTable table)
+    {
+        foreach (LedgerColumn column in table.Ledger.Columns.Where(column => column.Kind == ColumnKind.Text && table.Heading.Positions.ContainsKey(column.Name)))
+        {
+            List<(string Text, string Masked, bool IsDoubtful)> texts = [.. run.Staging.Rows(
+                $"select distinct {column.Name} from {table.Name} where strlen({column.Name}) >= 12 and regexp_matches({column.Name}, $likely)", row => row.GetString(0), run.Cancel, ("likely", IdNumbers.Likely))
+                .Select(text => (text, run.IdNumbers.Of(new(text, CellNature.Text), out bool isDoubtful).Text!, isDoubtful)).Where(each => each.Item1 != each.Item2)];
+            if (texts.Count == 0)
+                continue;
+            run.Run("create or replace temp table without_id_numbers (written varchar, masked varchar, doubtful varchar)");
+            run.Staging.Append("without_id_numbers", texts.Select(each => new[] { each.Text, each.Masked, each.IsDoubtful ? "1" : null }), run.Cancel);
+            run.Fault(table.Only!, "id-numbers", table.Heading.Texts[table.Heading.Positions[column.Name]], texts[0].Masked,
+                run.Count($"select count(*) from {table.Name} where {column.Name} in (select written from without_id_numbers)").ToString(CultureInfo.InvariantCulture));
+            run.Refuse($"select $table, staged.rowid, $column, masked, 'id-number-doubtful', null from {table.Name} staged join without_id_numbers on written = staged.{column.Name} where doubtful is not null",
+                ("table", table.Id), ("column", column.Name));
+            run.Run($"update {table.Name} set {column.Name} = masked from without_id_numbers where written = {column.Name}");
+            run.Run("drop table without_id_numbers");
+        }
+    }
+
     private void StageStandards(SourceFile file)
     {
         SheetSource source = run.Add(file, null);
@@ -181,7 +205,7 @@ internal sealed class FilesStep
             return;
         }
 
-        StandardsPack pack = StandardsPack.Read(File.ReadAllText(file.Path), file.Name);
+        StandardsPack pack = StandardsPack.Read(run.IdNumbers.Of(File.ReadAllText(file.Path)), file.Name);
         if (pack.Rules.Count == 0)
         {
             foreach (RowProblem problem in pack.Problems)
@@ -217,7 +241,8 @@ internal sealed class FilesStep
             {
                 if (sheet.Name is { } name && Template.IsNotes(name))
                     continue;
-                StageSheet(file, sheet, sources);
+                SheetWithoutIdNumbers without = new(run);
+                StageSheet(file, sheet with { Name = sheet.Name is { } called ? run.IdNumbers.Of(called) : null, Rows = without.Rows(sheet.Rows) }, sources, without);
             }
         }
         catch (WorkbookRefusedException refused)
@@ -229,7 +254,7 @@ internal sealed class FilesStep
         }
     }
 
-    private void StageSheet(SourceFile file, Sheet sheet, List<SheetSource> sources)
+    private void StageSheet(SourceFile file, Sheet sheet, List<SheetSource> sources, SheetWithoutIdNumbers without)
     {
         using IEnumerator<SheetRow> rows = sheet.Rows.GetEnumerator();
         List<SheetRow> first = [];
@@ -269,6 +294,7 @@ internal sealed class FilesStep
             run.Fault(source, "empty-table");
         if (source.Shape is not null)
             source.Content = content.Finish();
+        without.Say(source);
     }
 
     private Teaching? Teaching(string fingerprint)

@@ -9,7 +9,7 @@ internal sealed class Findings(ImportRun run)
     private static readonly string[] NoteCodes =
     [
         "unknown-heading", "hidden-sheet", "hidden-rows", "hidden-column", "hidden-columns", "colour-not-read", "above-is-empty", "filled-from-above", "section", "second-table", "no-table", "sheet-skipped", "total-differs",
-        "approximate", "share-divided", "day-from-month", "day-from-range", "damaged-number", "cell-not-read", "hours-unknown", "hours-planned", "channel-from-name", "dates-from-title",
+        "approximate", "share-divided", "day-from-month", "day-from-range", "damaged-number", "cell-not-read", "hours-unknown", "hours-planned", "channel-from-name", "dates-from-title", "id-numbers", "id-number-doubtful",
     ];
 
     /// <summary>Problems whose rows go in and wait for a decision.</summary>

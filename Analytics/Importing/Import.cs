@@ -19,6 +19,9 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths)
     /// <summary>Who imports, for the list of batches.</summary>
     public string By { get; init; } = "";
 
+    /// <summary>Why, for the list of batches; null when nobody said.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The part of the unit tree that whoever imports works in: rows outside are refused. The whole store unless given.</summary>
     public Territory Within { get; init; } = Territory.Whole;
 

@@ -25,6 +25,9 @@ public sealed partial class ImportPlan : IDisposable
     /// <summary>How each table of the files was understood, in the order of the files; also those that were not read.</summary>
     public IReadOnlyList<ReadTable> Tables { get; internal init; } = [];
 
+    /// <summary>See <see cref="Importer.Witness"/>.</summary>
+    internal Action<StoreChange>? Witness { get; init; }
+
     /// <summary>Whether a commit would change the store: rows of it, or the day that its data reaches.</summary>
     public bool ChangesAnything => Preview.Ledgers.Any(ledger => ledger.Added + ledger.Changed > 0) || Preview.DataTo > Reached();
 
@@ -49,17 +52,27 @@ public sealed partial class ImportPlan : IDisposable
             return Preview;
 
         run.Tell("keep", "", 0.6);
+        long batch = run.Warehouse.Alone(KeepAndWrite);
+        run.Tell("done", "", 1);
+        return Preview with { Batch = batch };
+    }
+
+    private long KeepAndWrite()
+    {
         IReadOnlyList<KeptSource> kept = sources?.KeepPending(run.Files.Values, run.Cancel) ?? [];
         DateTime at = run.Request.Replayed?.At ?? run.Warehouse.Time.GetLocalNow().DateTime;
         long batch = run.Warehouse.Write(_ =>
         {
             RefuseIfOvertaken();
-            return Write(at);
+            long written = Write(at);
+            Witness?.Invoke(new StoreChange.Import(Preview with { Batch = written }));
+            return written;
         }, run.Staging.Connection);
-        sources?.Settle(kept, new(JournalKind.Import, batch, at, run.Request.By, Preview.County, Preview.DataTo, run.Today, [.. run.Files.Values.Select(file => new JournalFile(file.Name, file.Sha256))], Within: run.Request.Within));
-        run.Tell("done", "", 1);
-        return Preview with { Batch = batch };
+        sources?.Settle(kept, new(JournalKind.Import, batch, at, run.Request.By, Preview.County, Preview.DataTo, run.Today, [.. run.Files.Values.Select(file => new JournalFile(file.Name, file.Sha256))], Within: run.Request.Within) { Note = Note });
+        return batch;
     }
+
+    private string? Note => run.Request.Note is { } note ? run.IdNumbers.Of(note) : null;
 
     /// <inheritdoc/>
     public void Dispose() => run.Dispose();
@@ -77,10 +90,10 @@ public sealed partial class ImportPlan : IDisposable
     private long Write(DateTime at)
     {
         long batch = run.Request.Replayed?.Batch ?? run.Count("select coalesce(max(batch_id), 0) + 1 from batches");
-        run.Run("insert into batches values ($batch, $at, $by, $county, $to, null, $added, $changed, $unchanged, $refused, 'import', $territory)",
+        run.Run("insert into batches (batch_id, imported_at, imported_by, source_county, data_to, added, changed, unchanged, refused, kind, territory, why) values ($batch, $at, $by, $county, $to, $added, $changed, $unchanged, $refused, 'import', $territory, $note)",
             ("batch", batch), ("at", at), ("by", run.Request.By), ("county", Preview.County), ("to", Preview.DataTo),
             ("added", Preview.Ledgers.Sum(each => each.Added)), ("changed", Preview.Ledgers.Sum(each => each.Changed)),
-            ("unchanged", Preview.Ledgers.Sum(each => each.Unchanged)), ("refused", Preview.Ledgers.Sum(each => each.Refused)), ("territory", run.Request.Within.Text));
+            ("unchanged", Preview.Ledgers.Sum(each => each.Unchanged)), ("refused", Preview.Ledgers.Sum(each => each.Refused)), ("territory", run.Request.Within.Text), ("note", Note));
         WriteSources(batch, at);
         foreach (long decided in run.RestsOn)
             run.Run("insert into rests_on values ($batch, $decided)", ("batch", batch), ("decided", decided));

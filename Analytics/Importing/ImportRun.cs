@@ -22,12 +22,13 @@ internal sealed class ImportRun : IDisposable
     private readonly Dictionary<string, Gathering> gathered = [];
     private readonly HashSet<SheetFault> faults = [];
 
-    public ImportRun(Warehouse warehouse, ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    public ImportRun(Warehouse warehouse, KeptSources sources, ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         Warehouse = warehouse;
         Request = request;
         this.progress = progress;
         Cancel = cancel;
+        IdNumbers = sources.IdNumbersOn(Today);
         DataVersion = warehouse.DataVersion;
         Staging = new(warehouse.Connect());
         Staging.Run("""
@@ -47,6 +48,9 @@ internal sealed class ImportRun : IDisposable
     public CancellationToken Cancel { get; }
 
     public Staging Staging { get; }
+
+    /// <summary>Takes ID-card numbers out of what is read.</summary>
+    public IdNumbers IdNumbers { get; }
 
     /// <summary>Which rows lie in the territory of the import.</summary>
     public Belonging Belonging { get; }

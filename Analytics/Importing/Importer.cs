@@ -8,6 +8,9 @@ namespace CadreTraining.Analytics.Importing;
 /// <param name="sources">Where the files are kept that it imports.</param>
 public sealed class Importer(Warehouse warehouse, KeptSources sources)
 {
+    /// <summary>Hears of each change right before it is final, within its transaction: what it throws takes the change back. Null: nobody hears.</summary>
+    public Action<StoreChange>? Witness { get; init; }
+
     /// <summary>Reads, checks and compares what is to be imported, and writes nothing.</summary>
     /// <param name="request">What is to be imported.</param>
     /// <param name="progress">Hears how far it has come.</param>
@@ -18,7 +21,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
     {
         if (warehouse.IsDemonstration && !request.MakesTheSample)
             throw new ImportRefusedException("demonstration", warehouse.Path);
-        ImportRun run = new(warehouse, request, progress, cancel);
+        ImportRun run = new(warehouse, sources, request, progress, cancel);
         try
         {
             return Plan(run);
@@ -87,16 +90,19 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
     /// <param name="batch">The batch.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="within">The territory that the batch must lie in: one outside does not exist. The whole store unless given.</param>
-    /// <exception cref="ImportRefusedException"><c>no-such-batch</c>; <c>undone-before</c>; <c>later-batch</c>: a later import corrected its rows or refers to them, and must be undone first
+    /// <exception cref="ImportRefusedException"><c>no-such-batch</c>; <c>undone-before</c>; <c>not-to-be-undone</c>: it let rows go for good; <c>later-batch</c>: a later import corrected its rows or refers to them, and must be undone first
     /// (<see cref="ImportRefusedException.Value"/> is that batch).</exception>
     public UndoReceipt Undo(long batch, string by, Territory? within = null)
     {
         DateTime at = warehouse.Time.GetLocalNow().DateTime;
         if (!warehouse.Read(connection => IsWithin(connection, batch, within)))
             throw new ImportRefusedException("no-such-batch", Importing.Decisions.Number(batch));
-        UndoReceipt receipt = new Undoing(warehouse).Undo(batch, at);
-        sources.Append(new(JournalKind.Undo, batch, at, by, "", null, warehouse.Today, []));
-        return receipt;
+        return warehouse.Alone(() =>
+        {
+            UndoReceipt receipt = new Undoing(warehouse).Undo(batch, at, Witness);
+            sources.Append(new(JournalKind.Undo, batch, at, by, "", null, warehouse.Today, []));
+            return receipt;
+        });
     }
 
     /// <summary>Takes decisions together, as one batch: all of them with what they do to the rows, or none. <see cref="Undo"/> takes them back.</summary>
@@ -114,9 +120,20 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
         if (warehouse.IsDemonstration)
             throw new ImportRefusedException("demonstration", warehouse.Path);
         DateTime at = warehouse.Time.GetLocalNow().DateTime;
-        (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at, within ?? Territory.Whole);
-        sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written, within));
-        return batch;
+        decisions = [.. decisions.Select(WithoutIdNumbers)];
+        return warehouse.Alone(() =>
+        {
+            (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at, within ?? Territory.Whole, witness: Witness);
+            sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written, within));
+            return batch;
+        });
+    }
+
+    /// <summary>Somebody may type an ID number where a number or a reason is asked for.</summary>
+    private Decision WithoutIdNumbers(Decision decision)
+    {
+        IdNumbers numbers = sources.IdNumbersOn(warehouse.Today);
+        return decision with { Subject = numbers.Of(decision.Subject), Value = decision.Value is { } value ? numbers.Of(value) : null, Note = decision.Note is { } note ? numbers.Of(note) : null };
     }
 
     /// <summary>The decisions that were taken, the latest first; those taken back stand among them.</summary>
@@ -156,7 +173,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
 
         Findings findings = new(run);
         ImportReceipt preview = new(null, county, run.Request.DataTo ?? findings.LatestEvent(), receipts, findings.Problems(ImportReceipt.MostProblems)) { Files = findings.Files(), Within = run.Request.Within };
-        return new(run, run.Request.Replayed is null ? sources : null, preview, findings.AnyRefused()) { Tables = run.Understood() };
+        return new(run, run.Request.Replayed is null ? sources : null, preview, findings.AnyRefused()) { Tables = run.Understood(), Witness = Witness };
     }
 
     /// <summary>Whose keys these are: as asked; else, of a part of the unit tree, the one county that sent rows of it; else the one county among the files' own units, or their one root; else the only county that the store knows.</summary>

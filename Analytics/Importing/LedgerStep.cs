@@ -30,6 +30,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
         territory.RefuseWhatLiesOutside(Lines(ledger));
         FillIn();
         Require();
+        RefuseCutKeys();
         KnowTheOthers();
         Check();
         OneRowAKey();
@@ -91,6 +92,13 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
     {
         foreach (LedgerColumn column in ledger.Columns.Where(column => column.Required))
             run.Refuse($"select table_id, line, $column, null, 'required', null from {Lines(ledger)} where {column.Name} is null", ("column", column.Name));
+    }
+
+    /// <summary>A key of which digits are lost names nobody, or somebody else.</summary>
+    private void RefuseCutKeys()
+    {
+        foreach (LedgerColumn column in ledger.Columns.Where(column => column.Kind == ColumnKind.Text && (ledger.Key.Contains(column.Name) || column.Reference is not null)))
+            run.Refuse($"select table_id, line, $column, {column.Name}, 'damaged-key', null from {Lines(ledger)} where starts_with({column.Name}, '***')", ("column", column.Name));
     }
 
     private void KnowTheOthers()

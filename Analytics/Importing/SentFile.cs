@@ -15,8 +15,14 @@ public sealed record SentFile(string Name, IReadOnlyList<FileReceipt> Tables, IR
     /// <summary>Its name without the folders of its archive.</summary>
     public string OwnName => Name.Split('/', '\\')[^1];
 
+    /// <summary>The rows of its tables.</summary>
+    public long Rows => Tables.Sum(table => table.Good + table.Refused + table.Asked + table.LeftOut);
+
     /// <summary>Whether anything in it was refused or is asked about.</summary>
     public bool HasFaults => Problems.Any(problem => problem.Severity != Severity.Note);
+
+    /// <summary>Whether the file is still kept: not after its last day, nor once somebody who stands in it was erased.</summary>
+    public bool IsKept { get; init; } = true;
 
     /// <summary>Writes the file as it was sent to a stream.</summary>
     internal Action<Stream, CancellationToken> Copy { get; init; } = (_, _) => { };
@@ -53,6 +59,7 @@ public sealed record SentFile(string Name, IReadOnlyList<FileReceipt> Tables, IR
             .GroupBy(row => (string)row.sha256)
             .Select(file => new SentFile((string)file.First().file, [.. file.Select(row => (FileReceipt)Receipt(row))], [.. problems[file.Key]])
             {
+                IsKept = file.Any(row => row.kept_as is not null),
                 Copy = (target, cancel) => kept.Unseal(file.Key, target, cancel),
             })];
     }

@@ -64,6 +64,19 @@ internal sealed class TerritoryStep(ImportRun run, Ledger ledger)
             RefuseOthersPeople(lines, people);
         else if (!ledger.IsShared)
             RefuseNobodys(lines);
+        if (ledger == Postings.Ledger || ledger == Rosters.Ledger)
+            RefuseClaims(lines);
+    }
+
+    /// <summary>Somebody who was here once belongs where they went: a posting that would fetch them back is for who works in both units.</summary>
+    private void RefuseClaims(string lines)
+    {
+        string same = string.Join(" and ", ledger.Key.Select(column => $"line.{column} = {ledger.Name}.{column}"));
+        IEnumerable<string> places = new[] { Postings.Ledger, Rosters.Ledger }.Where(run.Warehouse.Ledgers.Contains)
+            .Select(each => $"select {belonging.Place(each)} from {each.Name} where source_county = getvariable('county'){(each == ledger ? $" and not exists (select 1 from {lines} line where {same})" : "")}")
+            .Append($"select {belonging.Place(ledger)} from {lines}");
+        run.Run($"create or replace temp table claimed as select cadre_id from ({Belonging.FirstOf($"({string.Join(" union all ", places)})")}) where is_own and cadre_id in (select cadre_id from cadre_place where not is_home) and cadre_id not in (select cadre_id from told_home where not is_own)");
+        Refuse(lines, ledger["cadre_id"], "line.cadre_id in (select cadre_id from claimed)");
     }
 
     /// <summary>A new unit stands below one within; the units at the top of the territory are those of whoever granted it.</summary>

@@ -47,16 +47,19 @@ internal sealed class Verification(Warehouse warehouse, KeptSources sources)
             connection.Query<(string, string)>("select min(file), sha256 from sources where kept_as is not null group by sha256 order by 1").ToList(), cancel);
         foreach ((string file, string sha256) in kept)
         {
-            if (FindingOf(file, sha256, cancel) is { } finding)
+            if (FindingOf(file, () => sources.Unseal(sha256, Stream.Null, cancel)) is { } finding)
                 yield return finding;
         }
+
+        if (sources.Snapshot is { } snapshot && FindingOf("snapshot", () => sources.TryOut(snapshot, cancel)) is { } ofSnapshot)
+            yield return ofSnapshot;
     }
 
-    private Finding? FindingOf(string file, string sha256, CancellationToken cancel)
+    private static Finding? FindingOf(string file, Action open)
     {
         try
         {
-            sources.Unseal(sha256, Stream.Null, cancel);
+            open();
             return null;
         }
         catch (FileNotFoundException)

@@ -8,6 +8,7 @@ public static class Assessments
     {
         Key = ["assessment_id"],
         Aliases = ["考核结果", "考试成绩"],
+        KeptFor = new(10, "make_date(line.year, 12, 31)", new("考核年度的最后一天", "the last day of the year assessed")),
         Columns =
         [
             new("assessment_id", ColumnKind.Text, new("考核编号", "Assessment number")) { Aliases = ["编号"], Required = true },

@@ -10,6 +10,7 @@ public static class Attendance
         Aliases = ["参训记录", "培训记录", "签到表"],
         EventDay = "held_on",
         KeptBy = "held_on",
+        KeptFor = new(10, "line.held_on", new("培训日期", "the day of the training")),
         FilledFrom = new Dictionary<string, string>
         {
             ["held_on"] = "(select coalesce(each.end_date, each.start_date) from {classes} each where each.source_county = line.source_county and each.class_id = line.class_id)",

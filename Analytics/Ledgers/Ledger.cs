@@ -26,6 +26,9 @@ public enum ColumnKind
 
     /// <summary>Yes or no, written 1 or 0.</summary>
     YesNo,
+
+    /// <summary>An ID-card number, of which only a keyed hash and the last four letters are kept: <c>ID-9f3ab2c4d1e0-0012</c>.</summary>
+    IdNumber,
 }
 
 /// <summary>What becomes of a row whose reference finds nothing.</summary>
@@ -65,6 +68,9 @@ public sealed record LedgerColumn(string Name, ColumnKind Kind, Bilingual Headin
     /// <summary>The row of another ledger that it names.</summary>
     public Reference? Reference { get; init; }
 
+    /// <summary>Whether it tells of someone's health or the like: then it is for data managers only, on every way out.</summary>
+    public bool IsConfidential { get; init; }
+
     /// <summary>What it means, for the data dictionary; null where the heading says it all.</summary>
     public Bilingual? Meaning { get; init; }
 }
@@ -75,6 +81,12 @@ public sealed record LedgerColumn(string Name, ColumnKind Kind, Bilingual Headin
 /// <param name="BadWhen">A predicate over the typed columns of one row, called <c>line</c>, in the portable subset of SQL.
 /// A check that needs another ledger names it as <c>{ledger}</c>: stored and staged rows together.</param>
 public sealed record Check(string Id, string Column, string BadWhen);
+
+/// <summary>How long rows of a ledger are kept.</summary>
+/// <param name="Years">So many years, at least: the longest window of a standard is five years, and trends look one further back.</param>
+/// <param name="From">SQL over one row, called <c>line</c>: the day after which the years count; null while they have not begun to. Another ledger is named as <c>{ledger}</c>, with its stored rows.</param>
+/// <param name="Since">What day that is, for the data dictionary.</param>
+public sealed record KeptFor(int Years, string From, Bilingual Since);
 
 /// <summary>A table of the product, declared once: from it come the store's table, the import, the template workbook with its
 /// drop-downs, the data dictionary, the checks and the undo.</summary>
@@ -110,6 +122,9 @@ public sealed record Ledger(string Name, Bilingual Title)
 
     /// <summary>The order the table is kept in, so that questions about a stretch of time read only that stretch.</summary>
     public string? KeptBy { get; init; }
+
+    /// <summary>How long its rows are kept; null: as long as the store is.</summary>
+    public KeptFor? KeptFor { get; init; }
 
     /// <summary>The column of this name.</summary>
     /// <exception cref="InvalidOperationException">The ledger has no such column.</exception>

@@ -8,6 +8,7 @@ public static class Postings
     {
         Key = ["posting_id"],
         Aliases = ["任职情况", "任职经历"],
+        KeptFor = new(10, "line.end_date", new("免职日期（在任的不计）", "its last day; one that is held has not begun to count")),
         Columns =
         [
             new("posting_id", ColumnKind.Text, new("任职编号", "Posting number")) { Aliases = ["编号"], Required = true },

@@ -8,6 +8,7 @@ public static class Rosters
     {
         Key = ["unit_code", "roster_date", "cadre_id"],
         Aliases = ["在职花名册", "在岗花名册"],
+        KeptFor = new(10, "line.roster_date", new("花名册日期", "the day of the roster")),
         Columns =
         [
             new("unit_code", ColumnKind.Text, new("单位代码", "Unit code")) { Aliases = ["单位", "所在单位"], Required = true, Reference = new("org_units", "unit_code", Missing.Refused) },

@@ -45,7 +45,7 @@ public sealed partial record Measure
     /// <summary>Classes, person-times, persons and reach, by the unit at the time.</summary>
     public static Measure TrainingVolume { get; } = new("training.volume", Topic.TrainingHours,
         [Code("unit_code"), Words("unit_name"), Distinct("classes"), Distinct("person_times"), Distinct("persons"), Count("in_post"), Count("reached"),
-         Ratio("reach", ["reached"], ["in_post"]), Hours("hours"), Ratio("hours_per_head", ["hours"], ["in_post"]), Flag("reported") with { IsHidden = true }])
+         Ratio("reach", ["reached"], ["in_post"]), Hours("hours"), Mean("hours_per_head", ["hours"], ["in_post"]), Flag("reported") with { IsHidden = true }])
     { Query = "TrainingHours.volume", Ways = Levels };
 
     /// <summary>The classes of the period, for the people in scope.</summary>
@@ -70,6 +70,11 @@ public sealed partial record Measure
         [Code("class_id"), Words("class_name"), Code("channel"), Code("category"), Day("held_on"), Code("status"), Hours("recognised_hours"), Hours("days"),
          Code("evidence"), Count("batch"), Words("file"), Words("sheet"), Count("source_row"), Code("source_county") with { IsHidden = true }])
     { Query = "People.attendance", IsAboutPeople = true, NeedsCadre = true, NoTotal = true };
+
+    /// <summary>One person's exemptions; the reasons are for data managers.</summary>
+    public static Measure PersonExemptions { get; } = new("person.exemptions", Topic.Coverage,
+        [Day("first_day"), Day("last_day"), Words("reason"), Count("batch"), Words("file"), Words("sheet"), Count("source_row"), Code("source_county") with { IsHidden = true }])
+    { Query = "People.exemptions", IsAboutPeople = true, NeedsCadre = true, NoTotal = true };
 
     /// <summary>What the data makes one ask, by question and township: questions, not accusations.</summary>
     public static Measure DataQuestions { get; } = new("data.questions", Topic.DataQuality,
@@ -97,7 +102,7 @@ public sealed partial record Measure
 
     /// <summary>All measures, in the order of the pages.</summary>
     public static IReadOnlyList<Measure> All { get; } =
-        [Coverage, CoverageByFacet, CoverageByStandard, CoveragePeople, CoverageTrend, TrainingVolume, TrainingClasses, PeopleRoster, PersonPostings, PersonAttendance, DataQuestions, DataQuestionRows, DataUnitNames, DataSubmissions];
+        [Coverage, CoverageByFacet, CoverageByStandard, CoveragePeople, CoverageTrend, TrainingVolume, TrainingClasses, PeopleRoster, PersonPostings, PersonAttendance, PersonExemptions, DataQuestions, DataQuestionRows, DataUnitNames, DataSubmissions];
 
     /// <summary>The measure of this id; null when there is none.</summary>
     public static Measure? Find(string id) => All.FirstOrDefault(measure => measure.Id == id);

@@ -452,6 +452,16 @@ class_attended as (                       -- one person's attendance, with the c
   where exists (select 1 from person x where x.source_county = t.source_county and x.cadre_id = t.cadre_id)
 )
 
+spell_excused as (                        -- one person's exemptions; why is for data managers only, and names of files are for readers of the whole store and of units that the person belongs to
+  select e.source_county, e.exemption_id, e.start_date, e.end_date, case when $sees_reasons then e.reason end as reason,
+         case when e.is_own then s.file end as file, case when e.is_own then s.sheet end as sheet,
+         case when e.is_own then e.batch_id end as batch, case when e.is_own then e.source_row end as source_row
+  from (select e.*, $whole or exists (select 1 from home_unit h join scope_top o on o.posted = h.unit_code where h.source_county = e.source_county and h.cadre_id = e.cadre_id) as is_own
+        from exemptions e where e.cadre_id = $cadre) e
+  left join sources s on s.batch_id = e.batch_id and s.source_id = e.source_id
+  where exists (select 1 from person x where x.source_county = e.source_county and x.cadre_id = e.cadre_id)
+)
+
 standard_imported as (
   select pack, place, id, effective_from, effective_to, rule, batch_id from standards
 )

@@ -46,11 +46,20 @@ public enum FigureKind
 /// <param name="Kind">What it holds.</param>
 public sealed record Figure(string Name, FigureKind Kind)
 {
+    /// <summary>Over fewer people than this a mean is for those alone who see the people.</summary>
+    public const int FewestForMean = 5;
+
     /// <summary>For a ratio, the columns whose sum is the part.</summary>
     public IReadOnlyList<string> Of { get; init; } = [];
 
     /// <summary>For a ratio, the columns whose sum is the whole.</summary>
     public IReadOnlyList<string> Over { get; init; } = [];
+
+    /// <summary>For a mean, the columns whose sum is the people it is over; empty for shares and all else. Over fewer than <see cref="FewestForMean"/> it is null to whoever does not see people's rows.</summary>
+    public IReadOnlyList<string> Heads { get; init; } = [];
+
+    /// <summary>Whether it is a mean, and no part of a whole.</summary>
+    public bool IsMean => Heads.Count > 0;
 
     /// <summary>Whether it serves the page and the ratios only, and stays out of JSON, CSV and sheets.</summary>
     public bool IsHidden { get; init; }
@@ -70,6 +79,9 @@ public sealed partial record Measure(string Id, Topic Topic, params IReadOnlyLis
 
     /// <summary>Whether its rows are people, which only analysts and data managers see.</summary>
     public bool IsAboutPeople { get; init; }
+
+    /// <summary>Whether its rows name people, all of them or some: whoever takes them away says why.</summary>
+    public bool NamesPeople => IsAboutPeople || Figures.Any(figure => figure.Name == "cadre_id");
 
     /// <summary>The levels or keys that <see cref="Question.By"/> may name; the first holds unless given.</summary>
     public IReadOnlyList<string> Ways { get; init; } = [];
@@ -100,4 +112,5 @@ public sealed partial record Measure(string Id, Topic Topic, params IReadOnlyLis
     private static Figure Distinct(string name) => new(name, FigureKind.Distinct);
     private static Figure Hours(string name) => new(name, FigureKind.Hours);
     private static Figure Ratio(string name, string[] of, string[] over) => new(name, FigureKind.Ratio) { Of = of, Over = over };
+    private static Figure Mean(string name, string[] of, string[] over) => Ratio(name, of, over) with { Heads = over };
 }

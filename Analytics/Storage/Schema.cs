@@ -14,7 +14,7 @@ public static class Schema
         create sequence if not exists batch_number;
         create table if not exists batches (
           batch_id bigint not null, imported_at timestamp not null, imported_by varchar not null, source_county varchar not null,
-          data_to date, undone_at timestamp, added bigint not null, changed bigint not null, unchanged bigint not null, refused bigint not null, kind varchar, territory varchar);
+          data_to date, undone_at timestamp, added bigint not null, changed bigint not null, unchanged bigint not null, refused bigint not null, kind varchar, territory varchar, why varchar, whom varchar);
         create table if not exists sources (
           batch_id bigint not null, source_id integer not null, ledger varchar not null, file varchar not null, sheet varchar,
           sha256 varchar not null, kept_as varchar, keep_until date, row_count bigint not null, refused bigint not null,
@@ -26,6 +26,8 @@ public static class Schema
         create table if not exists rests_on (batch_id bigint not null, on_batch bigint not null);
         alter table batches add column if not exists kind varchar;
         alter table batches add column if not exists territory varchar;
+        alter table batches add column if not exists why varchar;
+        alter table batches add column if not exists whom varchar;
         alter table sources add column if not exists sender varchar;
         alter table sources add column if not exists period_first date;
         alter table sources add column if not exists period_last date;
@@ -51,7 +53,7 @@ public static class Schema
     /// <summary>The store's type for a kind of column.</summary>
     public static string SqlType(ColumnKind kind) => kind switch
     {
-        ColumnKind.Text or ColumnKind.Coded => "varchar",
+        ColumnKind.Text or ColumnKind.Coded or ColumnKind.IdNumber => "varchar",
         ColumnKind.Day or ColumnKind.Month => "date",
         ColumnKind.Whole => "integer",
         ColumnKind.Number => "decimal(9, 2)",

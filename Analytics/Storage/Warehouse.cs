@@ -125,6 +125,30 @@ public sealed class Warehouse : IDisposable
         }
     }
 
+    /// <summary>Runs something that no other change may come between: a change with what is written beside the store.</summary>
+    public T Alone<T>(Func<T> act)
+    {
+        lock (writing)
+            return act();
+    }
+
+    /// <summary>Writes all that the store holds to a file of its own.</summary>
+    /// <param name="path">The new file, which must not exist.</param>
+    public void CopyTo(string path)
+    {
+        using DuckDBConnection connection = Connect();
+        string own = connection.QuerySingle<string>("select current_database()").Replace("\"", "\"\"", StringComparison.Ordinal);
+        connection.Execute($"attach '{path.Replace("'", "''", StringComparison.Ordinal)}' as other");
+        try
+        {
+            connection.Execute($"copy from database \"{own}\" to other");
+        }
+        finally
+        {
+            connection.Execute("detach other");
+        }
+    }
+
     /// <summary>Takes over all rows of another store of the same ledgers, such as one that was rebuilt, in place of its own: readers see either the old ones or the new ones.</summary>
     /// <param name="path">The other store's file, which nobody has open.</param>
     public void TakeOver(string path)
@@ -153,7 +177,7 @@ public sealed class Warehouse : IDisposable
     public DateOnly? DataDate() => Remember(nameof(DataDate), () => (object?[])[Read(connection => connection.ExecuteScalar<object?>("select max(data_to) from batches where undone_at is null"))])[0] as DateOnly?;
 
     /// <summary>Whether anything was ever imported, undone or not; decisions alone are no data.</summary>
-    public bool HasBatches => Read(connection => connection.ExecuteScalar<bool>("select exists (select 1 from batches where kind is distinct from 'decision')"));
+    public bool HasBatches => Read(connection => connection.ExecuteScalar<bool>("select exists (select 1 from batches where coalesce(kind, 'import') = 'import')"));
 
     /// <summary>A note kept in the store, such as the demonstration mark; null when there is none.</summary>
     public string? Note(string name) => Read(connection => connection.QuerySingleOrDefault<string?>("select value from store where name = $name", new { name }));

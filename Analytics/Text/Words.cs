@@ -30,6 +30,7 @@ public sealed class Words
         Resource("Deciding"),
         Resource("Questions"),
         Resource("Shapes"),
+        Resource("PersonalData"),
     ];
 
     /// <summary>The reader's language.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace CadreTraining.Dashboard.Access;
 
@@ -16,6 +17,14 @@ internal sealed class AccessFile(IDbContextFactory<AccessStore> stores, Database
 
     /// <summary>How the file of a database is opened.</summary>
     public static string ConnectionString(DatabaseLocation location) => new SqliteConnectionStringBuilder { DataSource = location.Accounts, Pooling = true, DefaultTimeout = 30 }.ToString();
+
+    /// <summary>The file of a database, for a command that works on it without a dashboard; made when missing.</summary>
+    public static IDbContextFactory<AccessStore> Open(DatabaseLocation location)
+    {
+        PooledDbContextFactory<AccessStore> stores = new(new DbContextOptionsBuilder<AccessStore>().UseSqlite(ConnectionString(location)).Options);
+        Prepare(stores, location);
+        return stores;
+    }
 
     /// <summary>Makes the file when missing, for its owner's eyes only, and brings it up to date.</summary>
     public static void Prepare(IDbContextFactory<AccessStore> stores, DatabaseLocation location)

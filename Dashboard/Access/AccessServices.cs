@@ -24,32 +24,52 @@ public static class AccessServices
         services.AddSingleton(DatabaseLocation.Choose(configuration));
         services.AddSingleton(Proof.Read(configuration["Proof:Counts"]));
         services.AddSingleton<OpenDatabase>();
+        services.AddSingleton<PersonalData>();
     }
 
     /// <summary>Adds accounts, grants and the audit, sign-in, and the reader of each request. What is not said to be open is for readers who are known.</summary>
-    public static void AddReaders(this IServiceCollection services)
+    public static void AddReaders(this IServiceCollection services, IConfiguration configuration)
     {
+        SignInSettings settings = SignInSettings.Read(configuration);
+        services.AddSingleton(settings);
         services.AddHttpContextAccessor();
         services.AddDbContextFactory<AccessStore>((provider, options) => options.UseSqlite(AccessFile.ConnectionString(provider.GetRequiredService<DatabaseLocation>())));
         services.AddSingleton<AccessBook>();
         services.AddSingleton<SessionBook>();
-        services.AddSingleton<AuditLog>();
+        services.AddSingleton(provider => provider.GetRequiredService<OpenDatabase>().Audit);
+        services.AddSingleton<Refusals>();
+        services.AddScoped<ExportGate>();
+        services.AddScoped<AuditView>();
+        services.AddScoped<RightsView>();
         services.AddSingleton<FirstCode>();
+        services.AddSingleton<Administrators>();
+        services.AddSingleton<Granting>();
+        services.AddSingleton<ApiTokens>();
+        services.AddSingleton<ExternalSignIn>();
+        services.AddSingleton<AuthenticatorApp>();
         services.AddHostedService<AccessFile>();
         services.AddScoped<Reader>();
+        services.AddScoped<IPasswordValidator<Account>, PasswordRules>(); // in place of Identity's own, and so is the next
+        services.AddScoped<IPasswordHasher<Account>, PasswordHashes>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000); // of PBKDF2 with SHA-512
         services.AddIdentityCore<Account>(options =>
         {
-            options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 5 };
+            options.Tokens.PasswordResetTokenProvider = Invitations.Name;
             options.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15), AllowedForNewUsers = true };
             options.User.AllowedUserNameCharacters = ""; // Chinese names are names
-        }).AddEntityFrameworkStores<AccessStore>().AddSignInManager<SignInKeeper>().AddDefaultTokenProviders();
+        }).AddEntityFrameworkStores<AccessStore>().AddUserManager<LockingAccounts>().AddUserValidator<NameRules>().AddSignInManager<SignInKeeper>()
+            .AddTokenProvider<AuthenticatorApp>(TokenOptions.DefaultAuthenticatorProvider).AddTokenProvider<Invitations>(Invitations.Name);
         services.AddScoped(provider => (SignInKeeper)provider.GetRequiredService<SignInManager<Account>>());
         services.AddScoped<FirstAdministrator>();
+        services.AddScoped<AccountRegistry>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<Invited>();
         AuthenticationBuilder schemes = services.AddAuthentication(options => (options.DefaultScheme, options.DefaultSignInScheme) = (Schemes.Any, IdentityConstants.ExternalScheme));
         schemes.AddIdentityCookies();
         schemes.AddScheme<AuthenticationSchemeOptions, DemonstrationHandler>(Schemes.Demonstration, null)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Schemes.Token, null)
-            .AddPolicyScheme(Schemes.Any, null, options => options.ForwardDefaultSelector = SchemeOf);
+            .AddPolicyScheme(Schemes.Any, null, options => options.ForwardDefaultSelector = SchemeOf)
+            .AddExternalSignIn(settings);
         services.ConfigureApplicationCookie(KeepSession);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
@@ -62,19 +82,26 @@ public static class AccessServices
     public static void UseSignIn(this WebApplication app)
     {
         app.UseAuthentication();
+        app.Use((HttpContext http, RequestDelegate next) => http.RequestServices.GetRequiredService<Refusals>().Watch(http, next));
         app.UseRateLimiter(); // once it is known who asks, and before anything is asked
         app.Use((http, next) => http.RequestServices.GetRequiredService<OpenDatabase>().Current.IsDemonstration && !LocalRequest.IsLocal(http)
             ? PlainAnswer.Write(http, StatusCodes.Status403Forbidden, "demonstration")
             : next(http));
         app.UseAuthorization();
+        app.UseSecondFactorDemand();
     }
 
-    /// <summary>Maps the way out.</summary>
-    public static void MapSignOut(this WebApplication app) => app.MapPost("/access/sign-out", async ([FromForm] string? everywhere, SignInKeeper keeper, HttpContext http) =>
+    /// <summary>Maps the organisation's way in, and the way out.</summary>
+    public static void MapSignIn(this WebApplication app)
     {
-        await keeper.LeaveAsync(everywhere is not null);
-        return Results.LocalRedirect("/access/sign-in");
-    }).ExcludeFromDescription();
+        app.MapExternalSignIn();
+        app.MapPost("/access/sign-out", async ([FromForm] string? everywhere, SignInKeeper keeper, HttpContext http) =>
+        {
+            await keeper.LeaveAsync(everywhere is not null);
+            http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+            return Results.LocalRedirect("/access/sign-in");
+        }).ExcludeFromDescription();
+    }
 
     /// <summary>Maps what readers choose for themselves, kept in cookies: language, light, projector, and (in the demonstration) the role they try.</summary>
     public static void MapReaderChoices(this WebApplication app) => app.MapGet("/choose", (HttpContext http, string? lang, string? theme, string? view, string? role, string? back) =>
@@ -87,7 +114,7 @@ public static class AccessServices
     }).AllowAnonymous().ExcludeFromDescription();
 
     /// <summary>The address to come back to; the overview unless it is one of ours.</summary>
-    public static string Local(string? back) => back is ['/', ..] and not ['/', '/', ..] and not ['/', '\\', ..] ? back : "/";
+    public static string Local(string? back) => back is ['/', ..] and not ['/', '/', ..] and not ['/', '\\', ..] && !back.Any(char.IsControl) ? back : "/";
 
     private static void Keep(HttpContext http, string name, string? value)
     {
@@ -108,7 +135,7 @@ public static class AccessServices
         options.Cookie.Name = "cadre-training-session";
         options.Cookie.SameSite = SameSiteMode.Lax; // so that a link in a letter opens for who is signed in; forms carry their own token
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = SessionBook.Longest;
+        options.ExpireTimeSpan = TimeSpan.FromDays(1);
         options.SlidingExpiration = false; // the session itself says when it is over
         options.Events.OnValidatePrincipal = StillHolds;
         options.Events.OnRedirectToLogin = context => Send(context.HttpContext, StatusCodes.Status401Unauthorized, () => context.Response.Redirect(DoorOf(context.HttpContext)));
@@ -133,7 +160,7 @@ public static class AccessServices
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
-    private static Task Send(HttpContext http, int status, Action page)
+    internal static Task Send(HttpContext http, int status, Action page)
     {
         if (ForPrograms.Any(room => http.Request.Path.StartsWithSegments(room)))
             http.Response.StatusCode = status;

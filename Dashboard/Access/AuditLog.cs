@@ -1,15 +1,31 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CadreTraining.Dashboard.Access;
 
-/// <summary>Writes the audit, line after line.</summary>
-public sealed class AuditLog(IDbContextFactory<AccessStore> stores, TimeProvider time)
+/// <summary>Writes the audit, line after line. Who cannot write a line does not do what it was to tell of.</summary>
+public sealed partial class AuditLog(IDbContextFactory<AccessStore> stores, TimeProvider time)
 {
     private const int Longest = 1000;
     private readonly Lock writing = new();
+
+    /// <summary>The audit of a database, where nothing else has opened its file.</summary>
+    public static AuditLog Of(DatabaseLocation location, TimeProvider time)
+    {
+        try
+        {
+            return new(AccessFile.Open(location), time);
+        }
+        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new AuditFailedException(fault);
+        }
+    }
 
     /// <summary>Adds a line; its number, its moment and its hashes are made here.</summary>
     /// <param name="kind">What happened.</param>
@@ -19,31 +35,44 @@ public sealed class AuditLog(IDbContextFactory<AccessStore> stores, TimeProvider
     /// <param name="unit">The unit that it was about; null where it was about none.</param>
     /// <param name="rows">How many rows; null where none are counted.</param>
     /// <param name="reason">Why, in the words of who did it.</param>
+    /// <exception cref="AuditFailedException">The line could not be written: leave undone what it was to tell of.</exception>
     public void Write(AuditKind kind, bool done, Actor by, string subject, string? unit = null, long? rows = null, string reason = "")
     {
-        lock (writing)
+        try
         {
-            using AccessStore store = stores.CreateDbContext();
-            AuditEntry? last = store.Audit.AsNoTracking().OrderByDescending(entry => entry.Id).FirstOrDefault();
-            AuditEntry entry = new()
-            {
-                Id = (last?.Id ?? 0) + 1,
-                At = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()), // as it is kept, for the hash
-                Kind = kind,
-                Done = done,
-                AccountId = by.AccountId,
-                Who = Cut(by.Name),
-                From = Cut(by.From),
-                UnitCode = unit,
-                Subject = Cut(subject),
-                Rows = rows,
-                Reason = Cut(reason),
-                Previous = last?.Hash ?? "",
-            };
-            entry.Hash = HashOf(entry);
-            store.Audit.Add(entry);
-            store.SaveChanges();
+            lock (writing)
+                Add(kind, done, by, subject, unit, rows, reason);
         }
+        catch (Exception fault) when (fault is DbException or DbUpdateException or IOException)
+        {
+            throw new AuditFailedException(fault);
+        }
+    }
+
+    private void Add(AuditKind kind, bool done, Actor by, string subject, string? unit, long? rows, string reason)
+    {
+        using AccessStore store = stores.CreateDbContext();
+        using IDbContextTransaction transaction = store.Database.BeginTransaction(); // nobody else writes between the last line and this one, in this process or another
+        AuditEntry? last = store.Audit.AsNoTracking().OrderByDescending(entry => entry.Id).FirstOrDefault();
+        AuditEntry entry = new()
+        {
+            Id = (last?.Id ?? 0) + 1,
+            At = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()), // as it is kept, for the hash
+            Kind = kind,
+            Done = done,
+            AccountId = by.AccountId,
+            Who = Cut(by.Name),
+            From = Cut(by.From),
+            UnitCode = unit is null ? null : Cut(Masked(unit)),
+            Subject = Cut(Masked(subject)),
+            Rows = rows,
+            Reason = Cut(Masked(reason)),
+            Previous = last?.Hash ?? "",
+        };
+        entry.Hash = HashOf(entry);
+        store.Audit.Add(entry);
+        store.SaveChanges();
+        transaction.Commit();
     }
 
     /// <summary>Follows the lines from the first to the last.</summary>
@@ -68,8 +97,17 @@ public sealed class AuditLog(IDbContextFactory<AccessStore> stores, TimeProvider
         entry.AccountId, entry.Who, entry.From, entry.UnitCode, entry.Subject, entry.Rows?.ToString(CultureInfo.InvariantCulture), entry.Reason,
     }.Select(part => (part ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal))))));
 
+    /// <summary>What looks like the number of an identity card is not kept, wherever somebody wrote it.</summary>
+    internal static string Masked(string text) => IdentityCard().Replace(text, "******");
+
+    [GeneratedRegex("(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9])")]
+    private static partial Regex IdentityCard();
+
     private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest];
 }
+
+/// <summary>A line of the audit could not be written.</summary>
+public sealed class AuditFailedException(Exception inner) : IOException("The audit could not be written.", inner);
 
 /// <summary>Who does something, for the audit.</summary>
 /// <param name="AccountId">The account; null for somebody not signed in and for the command line.</param>

@@ -13,7 +13,7 @@ public sealed class Reader
     internal const string LanguageCookie = "lang", ThemeCookie = "theme", ViewCookie = "view", RoleCookie = "role";
 
     /// <summary>The reader of the request at hand.</summary>
-    public Reader(IHttpContextAccessor accessor, OpenDatabase database, AccessBook book)
+    public Reader(IHttpContextAccessor accessor, OpenDatabase database, AccessBook book, SignInSettings settings)
     {
         HttpContext http = accessor.HttpContext ?? throw new InvalidOperationException("A reader comes with a request.");
         Language = LanguageOf(http.Request);
@@ -25,13 +25,14 @@ public sealed class Reader
         AccountId = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
         KnownAccount? account = AccountId is null ? null : book.Find(AccountId);
         Name = account?.Name ?? "";
-        Actor = new(AccountId, Name, Actor.AddressOf(http));
+        Actor = new(AccountId, IsDemonstration ? Environment.UserName : Name, Actor.AddressOf(http));
         Purpose = http.User.FindFirstValue(TokenHandler.PurposeClaim);
         DemonstrationRole = IsDemonstration && http.User.Identity is { IsAuthenticated: true } ? RoleOf(http.Request) : null;
         Grants = DemonstrationRole is { } tried ? [new(null, tried)]
             : AccountId is null ? []
             : http.User.FindFirstValue(TokenHandler.GrantClaim) is { } number ? [.. account!.Grants.Where(grant => grant.Id == long.Parse(number, CultureInfo.InvariantCulture)).Select(grant => grant.AsGrant())]
             : book.Held(AccountId);
+        LacksSecondFactor = account is { HasSecondFactor: false } && settings.RolesWithSecondFactor.Any(Holds);
         Desk = new(Warehouse, Grants) { Proof = database.Proof };
         asked = http.Request.Query["unit"].ToString() is { Length: > 0 } unit ? unit : null;
     }
@@ -76,6 +77,9 @@ public sealed class Reader
 
     /// <summary>Whether the reader holds a role anywhere.</summary>
     public bool Holds(Role role) => Grants.Any(grant => grant.Role == role);
+
+    /// <summary>Whether the reader holds a role that asks for a second factor, and has none.</summary>
+    public bool LacksSecondFactor { get; }
 
     /// <summary>Whether any data is granted.</summary>
     public bool SeesData => Grants.Any(grant => grant.SeesData);

@@ -14,8 +14,8 @@ internal static class RequestBounds
     private const int FieldsOfAForm = 4000, LongestField = 64 * 1024, LongestFieldName = 200;
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
 
-    /// <summary>Keys whose value is an address with keys of its own, or the name of a file.</summary>
-    private static readonly string[] LongKeys = ["back", "ReturnUrl", "file"];
+    /// <summary>Keys whose value is an address with keys of its own, the name of a file, or a sentence.</summary>
+    private static readonly string[] LongKeys = ["back", "ReturnUrl", "file", "to", ExportGate.Key];
 
     /// <summary>Sets the bounds of the server and of forms.</summary>
     public static void AddRequestBounds(this WebApplicationBuilder builder)

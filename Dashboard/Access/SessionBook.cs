@@ -6,16 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CadreTraining.Dashboard.Access;
 
 /// <summary>The browsers that are signed in: each sign-in begins a session of its own, and a cookie lives only as long as its session.</summary>
-public sealed class SessionBook(IDbContextFactory<AccessStore> stores, TimeProvider time)
+public sealed class SessionBook(IDbContextFactory<AccessStore> stores, SignInSettings settings, TimeProvider time)
 {
     /// <summary>The claim of a cookie that names its session.</summary>
     public const string Claim = "session";
-
-    /// <summary>How long a session lasts at the most.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
-
-    /// <summary>How long a session lasts without a request.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromHours(2);
 
     private const int LongestBrowser = 200;
     private readonly ConcurrentDictionary<string, Session> sessions = [];
@@ -31,7 +25,7 @@ public sealed class SessionBook(IDbContextFactory<AccessStore> stores, TimeProvi
         Session session = new() { Id = HashOf(secret), AccountId = accountId, Since = now, LastSeen = now, Browser = browser.Length <= LongestBrowser ? browser : browser[..LongestBrowser] };
         Sessions[session.Id] = session;
         using AccessStore store = stores.CreateDbContext();
-        store.Sessions.Where(each => each.Since < now - Longest).ExecuteDelete();
+        store.Sessions.Where(each => each.Since < now - settings.Longest).ExecuteDelete();
         store.Sessions.Add(session);
         store.SaveChanges();
         return secret;
@@ -43,7 +37,7 @@ public sealed class SessionBook(IDbContextFactory<AccessStore> stores, TimeProvi
         if (!Sessions.TryGetValue(HashOf(secret), out Session? session))
             return null;
         DateTimeOffset now = time.GetUtcNow();
-        if (now - session.Since >= Longest || now - session.LastSeen >= Idle)
+        if (IsOver(session, now))
         {
             End(session.Id);
             return null;
@@ -60,7 +54,8 @@ public sealed class SessionBook(IDbContextFactory<AccessStore> stores, TimeProvi
     }
 
     /// <summary>The sessions of an account, the latest first.</summary>
-    public IReadOnlyList<Session> Of(string accountId) => [.. Sessions.Values.Where(session => session.AccountId == accountId).OrderByDescending(session => session.LastSeen)];
+    public IReadOnlyList<Session> Of(string accountId) =>
+        [.. Sessions.Values.Where(session => session.AccountId == accountId && !IsOver(session, time.GetUtcNow())).OrderByDescending(session => session.LastSeen)];
 
     /// <summary>Ends a session.</summary>
     public void End(string id)
@@ -81,6 +76,8 @@ public sealed class SessionBook(IDbContextFactory<AccessStore> stores, TimeProvi
 
     /// <summary>The name under which the secret of a cookie is kept.</summary>
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    private bool IsOver(Session session, DateTimeOffset now) => now - session.Since >= settings.Longest || now - session.LastSeen >= settings.Idle;
 
     private ConcurrentDictionary<string, Session> Sessions
     {

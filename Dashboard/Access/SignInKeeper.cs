@@ -17,29 +17,60 @@ public sealed class SignInKeeper(
     SessionBook sessions,
     AccessBook book,
     AuditLog audit,
+    ExternalSignIn external,
     SignInTries tries,
     TimeProvider time) : SignInManager<Account>(accounts, accessor, claims, options, log, schemes, confirmation)
 {
-    /// <summary>Signs somebody in by name and password. A name that does not exist takes as long and is answered alike.</summary>
+    private static readonly Account Nobody = new() { UserName = "" };
+    private static string? nobodysHash;
+    private bool goesOn;
+
+    /// <summary>Signs somebody in by name and password. A name that does not exist takes as long as one that does, and both are answered alike.</summary>
     public async Task<SignInResult> TryAsync(string name, string password)
     {
-        if (!tries.MayTry(name))
+        if (!external.PasswordsHold)
+            return SignInResult.NotAllowed;
+        if (!tries.MayTry(name.Length > NameRules.Longest ? "" : name))
         {
             audit.Write(AuditKind.SignInRefused, done: false, Actor.Unknown(Context), "too-many");
             return SignInResult.LockedOut;
         }
 
-        Account? account = await UserManager.FindByNameAsync(name);
-        if (account is null)
-            UserManager.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash.Value, password);
-        SignInResult result = account is null ? SignInResult.Failed : await PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+        Account? account = name.Length > NameRules.Longest ? null : await UserManager.FindByNameAsync(name.Trim());
+        SignInResult result = account?.PasswordHash is null ? SignInResult.Failed : await PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+        if (account?.PasswordHash is null || result.IsLockedOut || result.IsNotAllowed)
+            UserManager.PasswordHasher.VerifyHashedPassword(Nobody, nobodysHash ??= UserManager.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);
         if (!result.Succeeded && !result.RequiresTwoFactor)
-            audit.Write(AuditKind.SignInRefused, done: false, new(account?.Id, account?.Called ?? "", Actor.AddressOf(Context)), result.IsLockedOut ? "locked" : result.IsNotAllowed ? "disabled" : "wrong");
+            Refuse(account, Why(result));
         return result;
     }
 
-    private static readonly Account Nobody = new() { UserName = "" };
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString()));
+    /// <summary>Signs in who has shown a password (or the organisation's sign-in) with a code of their app, or with one of their recovery codes. Wrong ones count towards the lock.</summary>
+    public async Task<SignInResult> TrySecondAsync(string code)
+    {
+        if (await GetTwoFactorAuthenticationUserAsync() is not { } account)
+            return SignInResult.Failed;
+        string typed = string.Concat(code.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        SignInResult result = typed.Length == 6 && typed.All(char.IsAsciiDigit)
+            ? await TwoFactorAuthenticatorSignInAsync(typed, isPersistent: false, rememberClient: false)
+            : await RecoverAsync(account, typed.Insert(typed.Length / 2, "-"));
+        if (!result.Succeeded)
+            Refuse(account, $"second factor: {Why(result)}");
+        return result;
+    }
+
+    /// <summary>Keeps the browser at hand signed in after a change of the password or of the second factor, in a session under a new name, and ends all others.</summary>
+    public async Task GoOnAsync(Account account)
+    {
+        goesOn = true;
+        await RefreshSignInAsync(account);
+        sessions.EndAll(account.Id, but: begun);
+    }
+
+    /// <summary>The name of the session at hand; null when there is none.</summary>
+    public string? SessionAtHand => Context.User.FindFirstValue(SessionBook.Claim) is { } secret ? SessionBook.HashOf(secret) : null;
+
+    private string? begun;
 
     /// <inheritdoc/>
     public override Task<bool> CanSignInAsync(Account user) => Task.FromResult(user.DisabledAt is null);
@@ -50,7 +81,10 @@ public sealed class SignInKeeper(
         EndSessionAtHand();
         book.Forget(user.Id);
         string session = sessions.Begin(user.Id, Context.Request.Headers.UserAgent.ToString());
+        begun = SessionBook.HashOf(session);
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims.Where(claim => claim.Type != SessionBook.Claim).Append(new(SessionBook.Claim, session)));
+        if (goesOn)
+            return;
         user.LastSignIn = time.GetUtcNow();
         await UserManager.UpdateAsync(user);
         audit.Write(AuditKind.SignedIn, done: true, new(user.Id, user.Called, Actor.AddressOf(Context)), string.Join(' ', additionalClaims.Where(claim => claim.Type == "amr").Select(claim => claim.Value)));
@@ -81,9 +115,24 @@ public sealed class SignInKeeper(
         await SignOutAsync();
     }
 
+    // Identity lets a recovery code in whatever the account's lock says, and counts no wrong one.
+    private async Task<SignInResult> RecoverAsync(Account account, string code)
+    {
+        if (await PreSignInCheck(account) is { } refused)
+            return refused;
+        SignInResult result = await TwoFactorRecoveryCodeSignInAsync(code);
+        if (!result.Succeeded)
+            await UserManager.AccessFailedAsync(account);
+        return result;
+    }
+
+    private void Refuse(Account? account, string why) => audit.Write(AuditKind.SignInRefused, done: false, new(account?.Id, account?.Called ?? "", Actor.AddressOf(Context)), why);
+
+    private static string Why(SignInResult result) => result.IsLockedOut ? "locked" : result.IsNotAllowed ? "disabled" : "wrong";
+
     private void EndSessionAtHand()
     {
-        if (Context.User.FindFirstValue(SessionBook.Claim) is { } session)
-            sessions.End(SessionBook.HashOf(session));
+        if (SessionAtHand is { } session)
+            sessions.End(session);
     }
 }

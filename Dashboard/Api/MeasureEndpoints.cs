@@ -12,7 +12,10 @@ namespace CadreTraining.Dashboard.Api;
 public static class MeasureEndpoints
 {
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static readonly string[] Keys = ["unit", "period", "as_of", "by", "standard", "map", "kinds", "evidence", "reported", "filter", "cadre", "county", "lang"];
+    /// <summary>The keys that make a question.</summary>
+    internal static readonly string[] QuestionKeys = ["unit", "period", "as_of", "by", "standard", "map", "kinds", "evidence", "reported", "filter", "cadre", "county"];
+
+    private static readonly string[] Keys = [.. QuestionKeys, "lang", ExportGate.Key];
 
     /// <summary>Adds the description of the interface, and problem details as the form of its faults.</summary>
     public static void AddMeasureApi(this IServiceCollection services)
@@ -33,32 +36,48 @@ public static class MeasureEndpoints
         app.MapOpenApi();
         app.MapGet("/api/measures", (Reader reader) => Measure.All.Select(measure => Describe(measure, reader)))
             .WithName("ListMeasures").WithSummary("The measures, with their columns and the ways in which rows can be made.");
-        app.MapGet("/api/measures/{id}", (string id, HttpContext http, Reader reader) =>
+        app.MapGet("/api/measures/{id}", (string id, HttpContext http, Reader reader, ExportGate gate) =>
         {
             Answer answer = Ask(id, http, reader);
+            if (answer.Measure.NamesPeople && gate.Stop() is { } stop)
+                return stop;
+            gate.Tell(answer, "json");
             return Results.Stream(stream => Write(stream, answer), "application/json; charset=utf-8");
         }).WithName("AskMeasure").WithSummary("The answer of a measure: rows, total, and what they rest on.").WithKeys();
         app.MapGet("/charts/{id}.{form:regex(^(svg|png)$)}", (string id, string form, HttpContext http, Reader reader) => ChartDownload.Of(id, form, Read(http, reader), reader, http))
             .WithName("DrawChart").WithSummary("The chart of coverage, coverage.by-layer, coverage.by-facet or coverage.trend, as SVG or PNG.").WithKeys();
-        app.MapGet("/export/csv", (string? measure, HttpContext http, Reader reader) =>
+        app.MapGet("/export/csv", (string? measure, HttpContext http, Reader reader, ExportGate gate) =>
         {
             Answer answer = Ask(measure ?? "coverage", http, reader);
+            if (answer.Measure.NamesPeople && gate.Stop() is { } stop)
+                return stop;
             StringBuilder csv = new();
             using (StringWriter writer = new(csv, CultureInfo.InvariantCulture))
                 MeasureCsv.WriteForSpreadsheets(writer, answer);
+            gate.Tell(answer, "csv");
             return Results.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", $"{FileName(answer)}.csv");
         }).WithName("DownloadCsv").WithSummary("The rows of a measure as CSV for spreadsheets.").WithKeys();
-        app.MapGet("/export/workbook", (string? measure, HttpContext http, Reader reader) =>
+        app.MapGet("/export/workbook", (string? measure, HttpContext http, Reader reader, ExportGate gate) =>
         {
             Question question = Read(http, reader);
             if (!reader.SeesPeople)
                 throw new QuestionRefusedException("people-not-granted", "export");
-            MemoryStream workbook = new();
             Answer answer = reader.Desk.Ask(measure ?? "coverage", question, http.RequestAborted);
-            if (answer.Measure == Measure.Coverage)
-                CoverageWorkbook.Write(workbook, reader.Desk, question, reader.Words, http.RequestAborted);
+            bool isCoverage = answer.Measure == Measure.Coverage; // whose workbook has the people not met on sheets of their own
+            if ((isCoverage || answer.Measure.NamesPeople) && gate.Stop() is { } stop)
+                return stop;
+            MemoryStream workbook = new();
+            if (isCoverage)
+            {
+                long people = CoverageWorkbook.Write(workbook, reader.Desk, question, reader.Words, http.RequestAborted);
+                gate.Tell($"workbook {AuditedActs.Asked(answer.Measure, question)}", answer.Meta.Unit?.Code, answer.Rows.Count + people, namesPeople: true);
+            }
             else
+            {
                 MeasureWorkbook.Write(workbook, answer, reader.Words, reader.IsDemonstration, http.RequestAborted);
+                gate.Tell(answer, "workbook");
+            }
+
             workbook.Position = 0;
             return Results.File(workbook, WorkbookType, $"{FileName(answer)}.xlsx");
         }).WithName("DownloadWorkbook").WithSummary("The coverage workbook, or that of one measure, for analysts.").WithKeys();

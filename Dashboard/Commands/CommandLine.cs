@@ -63,8 +63,11 @@ public static class CommandLine
             new Command("export", words["command.export"]) { ExportWorkbookCommand.Describe(words, runner), ExportFolderCommand.Describe(words, runner), ExportTemplatesCommand.Describe(words, runner) },
             BatchesCommand.Describe(words, runner),
             UndoCommand.Describe(words, runner),
+            new Command("person", words["command.person"]) { PersonRecordCommand.Describe(words, runner), PersonEraseCommand.Describe(words, runner) },
+            RetentionCommand.Describe(words, runner),
             VerifyCommand.Describe(words, runner),
             RebuildCommand.Describe(words, runner),
+            new Command("access", words["command.access"]) { AccessCodeCommand.Describe(words, runner) },
             GenerateCommand.Describe(output),
         };
         Option<string> language = new("--lang") { Description = words["option.lang"], HelpName = "zh-CN|en", Recursive = true };

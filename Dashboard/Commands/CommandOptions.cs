@@ -13,6 +13,8 @@ internal static class CommandOptions
 
     public static Option<string> Out(string kind, string description) => new("--out") { Description = description, HelpName = kind, Required = true };
 
+    public static Option<string?> Reason(Words words) => new("--reason") { Description = words["option.reason"], HelpName = "TEXT" };
+
     public static Option<DateOnly?> Day(string name, Words words) => new(name)
     {
         Description = words["option" + name.Replace("--", ".", StringComparison.Ordinal)],

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Text;
+using CadreTraining.Dashboard.Access;
 
 namespace CadreTraining.Dashboard.Commands;
 
@@ -14,14 +15,18 @@ public sealed record ExportFolderCommand(string Out, string? Unit) : StoreComman
     {
         Option<string> output = CommandOptions.Out("FOLDER", words["option.out.folder"]);
         Option<string?> unit = new("--unit") { Description = words["option.unit"], HelpName = "CODE" };
+        Option<string?> reason = CommandOptions.Reason(words);
         Option<string?> database = CommandOptions.Database(words);
-        Command command = new("folder", words["command.export.folder"]) { output, unit, database };
+        Command command = new("folder", words["command.export.folder"]) { output, unit, reason, database };
         command.SetAction((parsed, cancel) => run(
-            new ExportFolderCommand(Path.GetFullPath(parsed.GetRequiredValue(output)), parsed.GetValue(unit)) { Language = words.Language },
+            new ExportFolderCommand(Path.GetFullPath(parsed.GetRequiredValue(output)), parsed.GetValue(unit)) { Reason = parsed.GetValue(reason), Language = words.Language },
             parsed.GetValue(database),
             cancel));
         return command;
     }
+
+    /// <summary>Why people's rows are taken; null when that was not said.</summary>
+    public string? Reason { get; init; }
 
     /// <inheritdoc/>
     protected override bool SampleWillDo => true;
@@ -39,7 +44,9 @@ public sealed record ExportFolderCommand(string Out, string? Unit) : StoreComman
             new Desk(database.Current, Grant.Whole).Place(Unit, Language, cancel); // refuses one that is not there
         try
         {
-            foreach (ExportedFile file in CanonicalFolder.Write(Out, new(database.Current, Grant.Whole with { UnitCode = Unit }), cancel))
+            IReadOnlyList<ExportedFile> files = CanonicalFolder.Write(Out, new(database.Current, Grant.Whole with { UnitCode = Unit }), cancel);
+            TellExported(database, "folder" + AuditedActs.Asked(new Question { Unit = Unit }), Unit, files.Sum(file => file.Rows), Reason);
+            foreach (ExportedFile file in files)
                 output.Note($"{file.Path}: {output.Words.Count(file.Rows)}");
         }
         catch

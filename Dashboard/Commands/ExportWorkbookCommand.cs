@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Exporting;
+using CadreTraining.Analytics.Measures;
 using CadreTraining.Analytics.Text;
+using CadreTraining.Dashboard.Access;
 
 namespace CadreTraining.Dashboard.Commands;
 
@@ -14,15 +16,19 @@ public sealed record ExportWorkbookCommand(string Out, IReadOnlyList<KeyValuePai
     {
         Option<string> output = CommandOptions.Out("FILE.xlsx", words["option.out"]);
         QuestionOptions question = new(words);
+        Option<string?> reason = CommandOptions.Reason(words);
         Option<string?> database = CommandOptions.Database(words);
-        Command command = new("workbook", words["command.export.workbook"]) { output, database };
+        Command command = new("workbook", words["command.export.workbook"]) { output, reason, database };
         question.AddTo(command);
         command.SetAction((parsed, cancel) => run(
-            new ExportWorkbookCommand(Path.GetFullPath(parsed.GetRequiredValue(output)), question.Keys(parsed.CommandResult)) { Language = words.Language },
+            new ExportWorkbookCommand(Path.GetFullPath(parsed.GetRequiredValue(output)), question.Keys(parsed.CommandResult)) { Reason = parsed.GetValue(reason), Language = words.Language },
             parsed.GetValue(database),
             cancel));
         return command;
     }
+
+    /// <summary>Why people's rows are taken; null when that was not said.</summary>
+    public string? Reason { get; init; }
 
     /// <inheritdoc/>
     protected override bool SampleWillDo => true;
@@ -33,8 +39,11 @@ public sealed record ExportWorkbookCommand(string Out, IReadOnlyList<KeyValuePai
         string half = Out + ".new"; // whoever opens the file finds it whole
         try
         {
+            Question question = Question.Read(Keys, Language);
+            long rows;
             using (FileStream file = new(half, FileMode.Create, FileAccess.Write))
-                CoverageWorkbook.Write(file, database.Desk(Grant.Whole), Question.Read(Keys, Language), output.Words, cancel);
+                rows = database.Desk(Grant.Whole).Ask(Measure.Coverage, question, cancel).Rows.Count + CoverageWorkbook.Write(file, database.Desk(Grant.Whole), question, output.Words, cancel);
+            TellExported(database, $"workbook {AuditedActs.Asked(Measure.Coverage, question)}", question.Unit, rows, Reason);
             File.Move(half, Out, overwrite: true);
         }
         finally

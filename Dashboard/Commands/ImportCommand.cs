@@ -2,6 +2,7 @@ using System.CommandLine;
 using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Text;
+using CadreTraining.Dashboard.Access;
 
 namespace CadreTraining.Dashboard.Commands;
 
@@ -48,7 +49,7 @@ public sealed record ImportCommand(IReadOnlyList<string> Paths, string? County, 
         ImportRequest request = new(Paths) { County = County, DataTo = DataTo, AllOrNothing = AllOrNothing, By = By };
         try
         {
-            using ImportPlan plan = database.Importer.Plan(request, output.Progress, cancel);
+            using ImportPlan plan = database.ImporterFor(DoneBy).Plan(request, output.Progress, cancel);
             SendBack(plan.Sent, database, output, cancel);
             if (PerFile && !DryRun)
                 return ImportEach(request, plan.Preview, database, output, cancel);
@@ -56,20 +57,30 @@ public sealed record ImportCommand(IReadOnlyList<string> Paths, string? County, 
             ReceiptText.Write(receipt, DryRun, output);
             return ChangedOrKnown(receipt) ? ExitCode.Done : ExitCode.NothingDone;
         }
-        catch (ImportRefusedException refusal) when (refusal.Sent.Count > 0)
+        catch (ImportRefusedException refusal)
         {
-            SendBack(() => refusal.Sent, database, output, cancel);
+            if (!DryRun)
+                database.Audit.NotImported(DoneBy, Paths.Count, refusal.Code, County);
+            if (refusal.Sent.Count > 0)
+                SendBack(() => refusal.Sent, database, output, cancel);
+            throw;
+        }
+        catch (OperationCanceledException) when (!DryRun)
+        {
+            database.Audit.NotImported(DoneBy, Paths.Count, "cancelled", County);
             throw;
         }
     }
 
-    private static int ImportEach(ImportRequest request, ImportReceipt preview, OpenDatabase database, CommandOutput output, CancellationToken cancel)
+    private int ImportEach(ImportRequest request, ImportReceipt preview, OpenDatabase database, CommandOutput output, CancellationToken cancel)
     {
         ReceiptText.WriteFiles(preview.Files, output);
         bool any = false;
-        foreach (FileOutcome outcome in database.Importer.RunEach(request, preview.FilesInOrder, output.Progress, cancel))
+        foreach (FileOutcome outcome in database.ImporterFor(DoneBy).RunEach(request, preview.FilesInOrder, output.Progress, cancel))
         {
             ReceiptText.Write(outcome, output);
+            if (outcome.Refusal is { } refusal)
+                database.Audit.NotImported(DoneBy, 1, refusal.Code, preview.County);
             any |= outcome.Receipt is { } receipt && ChangedOrKnown(receipt);
         }
 
@@ -84,6 +95,9 @@ public sealed record ImportCommand(IReadOnlyList<string> Paths, string? County, 
         if (Returns is null)
             return;
         DateOnly today = database.Own.Today;
+        IReadOnlyList<SentFile> files = sent();
+        if (files.Any(file => file.HasFaults))
+            TellExported(database, "returns", unit: null, files.Where(file => file.HasFaults).Sum(file => file.Rows), reason: null);
         DateOnly until = ReplyBy ?? today.AddDays(Pages.Data.ReturnEndpoints.DaysToReply);
         int marked;
         if (Returns.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
@@ -92,7 +106,7 @@ public sealed record ImportCommand(IReadOnlyList<string> Paths, string? County, 
             try
             {
                 using (FileStream file = new(half, FileMode.Create, FileAccess.Write))
-                    marked = ReturnFolder.WriteZip(file, sent(), today, until, output.Words, cancel);
+                    marked = ReturnFolder.WriteZip(file, files, today, until, output.Words, cancel);
                 File.Move(half, Returns, overwrite: true);
             }
             finally
@@ -102,7 +116,7 @@ public sealed record ImportCommand(IReadOnlyList<string> Paths, string? County, 
         }
         else
         {
-            marked = ReturnFolder.WriteFolder(Returns, sent(), today, until, output.Words, cancel);
+            marked = ReturnFolder.WriteFolder(Returns, files, today, until, output.Words, cancel);
         }
 
         output.Note(output.Words.With("returned", marked, Returns));

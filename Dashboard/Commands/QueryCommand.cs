@@ -3,6 +3,7 @@ using System.Text;
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Text;
+using CadreTraining.Dashboard.Access;
 
 namespace CadreTraining.Dashboard.Commands;
 
@@ -18,15 +19,19 @@ public sealed record QueryCommand(string Measure, IReadOnlyList<KeyValuePair<str
         QuestionOptions question = new(words);
         Option<string> format = new("--format") { Description = words["option.format"], HelpName = "json|csv", DefaultValueFactory = _ => "json" };
         format.AcceptOnlyFromAmong("json", "csv");
+        Option<string?> reason = CommandOptions.Reason(words);
         Option<string?> database = CommandOptions.Database(words);
-        Command command = new("query", words["command.query"]) { measure, format, database };
+        Command command = new("query", words["command.query"]) { measure, format, reason, database };
         question.AddTo(command);
         command.SetAction((parsed, cancel) => run(
-            new QueryCommand(parsed.GetRequiredValue(measure), question.Keys(parsed.CommandResult), parsed.GetRequiredValue(format)) { Language = words.Language },
+            new QueryCommand(parsed.GetRequiredValue(measure), question.Keys(parsed.CommandResult), parsed.GetRequiredValue(format)) { Reason = parsed.GetValue(reason), Language = words.Language },
             parsed.GetValue(database),
             cancel));
         return command;
     }
+
+    /// <summary>Why people's rows are taken; null when that was not said.</summary>
+    public string? Reason { get; init; }
 
     /// <inheritdoc/>
     protected override bool SampleWillDo => true;
@@ -35,6 +40,8 @@ public sealed record QueryCommand(string Measure, IReadOnlyList<KeyValuePair<str
     protected override int Do(OpenDatabase database, CommandOutput output, CancellationToken cancel)
     {
         Answer answer = database.Desk(Grant.Whole).Ask(Measure, Question.Read(Keys, Language), cancel);
+        if (answer.Measure.NamesPeople)
+            TellExported(database, $"{Format} {AuditedActs.Asked(answer.Measure, answer.Question)}", answer.Meta.Unit?.Code, answer.Rows.Count, Reason);
         if (Format == "csv")
         {
             using StreamWriter csv = new(output.Answer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);

@@ -3,6 +3,7 @@ using CadreTraining.Analytics;
 using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Storage;
+using CadreTraining.Dashboard.Access;
 
 namespace CadreTraining.Dashboard.Commands;
 
@@ -15,8 +16,12 @@ namespace CadreTraining.Dashboard.Commands;
 [JsonDerivedType(typeof(ExportTemplatesCommand), "export templates")]
 [JsonDerivedType(typeof(BatchesCommand), "batches")]
 [JsonDerivedType(typeof(UndoCommand), "undo")]
+[JsonDerivedType(typeof(PersonRecordCommand), "person record")]
+[JsonDerivedType(typeof(PersonEraseCommand), "person erase")]
+[JsonDerivedType(typeof(RetentionCommand), "retention")]
 [JsonDerivedType(typeof(VerifyCommand), "verify")]
 [JsonDerivedType(typeof(RebuildCommand), "rebuild")]
+[JsonDerivedType(typeof(AccessCodeCommand), "access code")]
 public abstract record StoreCommand
 {
     /// <summary>The language that the command speaks.</summary>
@@ -30,6 +35,21 @@ public abstract record StoreCommand
 
     /// <summary>Whether the sample may answer where there is no own database.</summary>
     protected virtual bool SampleWillDo => false;
+
+    /// <summary>Who gave the command, for the audit.</summary>
+    protected Actor DoneBy => Actor.CommandLine(By);
+
+    /// <summary>Tells the audit what leaves; called before the first byte of it does. What leaves the sample is told to nobody.</summary>
+    /// <param name="database">Where the rows come from.</param>
+    /// <param name="what">What it is: a measure and its question, or the kind of file.</param>
+    /// <param name="unit">The unit that was asked about; null is the whole store.</param>
+    /// <param name="rows">How many rows leave.</param>
+    /// <param name="reason">Why, if that was said.</param>
+    protected void TellExported(OpenDatabase database, string what, string? unit, long rows, string? reason)
+    {
+        if (!database.Current.IsDemonstration)
+            database.Audit.Write(AuditKind.Exported, done: true, DoneBy, what, unit, rows, reason ?? "");
+    }
 
     /// <summary>Does the work.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -57,6 +77,10 @@ public abstract record StoreCommand
         catch (ExportRefusedException refusal)
         {
             return Refuse(refusal.In(output.Words), ExitCode.NothingDone);
+        }
+        catch (AuditFailedException)
+        {
+            return Refuse(output.Words["audit-failed"], ExitCode.NothingDone);
         }
         catch (OperationCanceledException)
         {

@@ -21,7 +21,7 @@ public sealed record UndoCommand(long Batch) : StoreCommand
     /// <inheritdoc/>
     protected override int Do(OpenDatabase database, CommandOutput output, CancellationToken cancel)
     {
-        UndoReceipt receipt = database.Importer.Undo(Batch, By);
+        UndoReceipt receipt = database.ImporterFor(DoneBy).Undo(Batch, By);
         output.Say(output.Words.With("undone", Number(receipt.Batch), Number(receipt.Removed), Number(receipt.BroughtBack)));
         return ExitCode.Done;
     }

@@ -18,7 +18,7 @@ public static class Cells
         DateOnly day => words.Day(day),
         long count => words.Count(count),
         decimal hours => words.Hours(hours),
-        double ratio when figure.Name == "hours_per_head" => words.Hours((decimal)Math.Round(ratio, 1)),
+        double ratio when figure.IsMean => words.Hours((decimal)Math.Round(ratio, 1)),
         double ratio => words.Share(ratio),
         var other => Convert.ToString(other, words.Culture) ?? "",
     };

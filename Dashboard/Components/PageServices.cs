@@ -7,7 +7,9 @@ using CadreTraining.Analytics.Text;
 using CadreTraining.Dashboard.Access;
 using CadreTraining.Dashboard.Api;
 using CadreTraining.Dashboard.Charts;
+using CadreTraining.Dashboard.Pages.Audit;
 using CadreTraining.Dashboard.Pages.Data;
+using CadreTraining.Dashboard.Pages.People;
 using CadreTraining.Dashboard.Text;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -40,7 +42,16 @@ public static class PageServices
         });
         app.UseStatusCodePagesWithReExecute("/nothing-here", createScopeForStatusCodePages: true);
         app.UseWhen(http => ProblemAnswers.AreFor(http.Request.Path), programs => programs.UseStatusCodePages(bare => PlainAnswer.Write(bare.HttpContext)));
+        app.Use(LeaveRefusalsBare);
         app.Use(ReadThePageOfAFault);
+    }
+
+    // A page that refuses its form has said already that it would be HTML, and then says nothing: that is an answer without words too.
+    private static async Task LeaveRefusalsBare(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0 })
+            http.Response.ContentType = null;
     }
 
     // A page about a form that was refused is read; sent to, it would refuse the form once more.
@@ -67,6 +78,8 @@ public static class PageServices
     {
         app.MapTemplates();
         app.MapReturns();
+        app.MapAudit();
+        app.MapRecords();
         app.MapRazorComponents<App>();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Importing;
+using CadreTraining.Dashboard.Access;
 using CadreTraining.Dashboard.Commands;
 
 namespace CadreTraining.Dashboard.Jobs;
@@ -62,6 +63,13 @@ public sealed record ImportJob
 
     /// <summary>The account of whoever imports; null: the machine's own user.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>The address that it was handed in from, for the audit; empty where that is not known.</summary>
+    public string From { get; init; } = "";
+
+    /// <summary>Who is written down as having done it.</summary>
+    [JsonIgnore]
+    public Actor DoneBy => new(Owner, By, From);
 
     /// <summary>When it was handed in.</summary>
     public required DateTimeOffset Since { get; init; }

@@ -33,7 +33,7 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
     /// <summary>All jobs remembered, the latest first.</summary>
     public IReadOnlyList<ImportJob> All => [.. jobs.Values.Select(entry => entry.Job).OrderByDescending(job => job.Since)];
 
-    private string File => database.Location.Own + ".jobs.json";
+    private string File => database.Location.Jobs;
 
     /// <summary>The jobs that work in a territory or in a part of it, the latest first.</summary>
     public IReadOnlyList<ImportJob> AllWithin(Territory within) => [.. All.Where(job => IsWithin(job, within))];
@@ -47,11 +47,12 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
     /// <param name="request">What to import.</param>
     /// <param name="uploads">A folder that is deleted when the job is over; null leaves the files alone.</param>
     /// <param name="owner">The account of whoever imports; null: the machine's own user.</param>
-    public ImportJob Preview(ImportRequest request, string? uploads = null, string? owner = null) => HandIn(request, uploads, owner, stopsAtPreview: true);
+    /// <param name="from">The address that it was handed in from, for the audit.</param>
+    public ImportJob Preview(ImportRequest request, string? uploads = null, string? owner = null, string from = "") => HandIn(request, uploads, owner, from, stopsAtPreview: true);
 
     /// <summary>Hands in an import that is committed as soon as it was read.</summary>
     /// <inheritdoc cref="Preview"/>
-    public ImportJob Import(ImportRequest request, string? uploads = null, string? owner = null) => HandIn(request, uploads, owner, stopsAtPreview: false);
+    public ImportJob Import(ImportRequest request, string? uploads = null, string? owner = null, string from = "") => HandIn(request, uploads, owner, from, stopsAtPreview: false);
 
     /// <summary>Commits what was previewed: the very same plan, unless only some of its files are taken.</summary>
     /// <param name="id">The job.</param>
@@ -90,7 +91,11 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
             return false;
         entry.Cancel.Cancel();
         if (entry.Change(JobState.Previewed, job => job with { State = JobState.Cancelled }) || entry.Change(JobState.Unrecognised, job => job with { State = JobState.Cancelled }))
+        {
+            TellNotImported(entry, "cancelled", entry.Job.Files.Count);
             LetGo(entry);
+        }
+
         return true;
     }
 
@@ -116,7 +121,18 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         Remember();
+        database.LetGo += Forget;
         return base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Forgets every job but those under way; those that wait at their preview are stopped, and what was handed in for them is deleted.</summary>
+    private void Forget()
+    {
+        foreach (ImportJob waiting in All.Where(job => job.Waits))
+            Cancel(waiting.Id);
+        foreach (ImportJob over in All.Where(job => job.IsOver))
+            jobs.TryRemove(over.Id, out _);
+        Save();
     }
 
     /// <inheritdoc/>
@@ -145,7 +161,7 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
     /// <summary>The whole store is not asked for its units: there may be none yet.</summary>
     private bool IsWithin(ImportJob job, Territory? within) => within is not { IsWhole: false } || within.Covers(job.Within, database.Own);
 
-    private ImportJob HandIn(ImportRequest request, string? uploads, string? owner, bool stopsAtPreview)
+    private ImportJob HandIn(ImportRequest request, string? uploads, string? owner, string from, bool stopsAtPreview)
     {
         foreach (ImportJob forgotten in All.Where(job => job.Waits && job.By == request.By && job.Owner == owner))
             Cancel(forgotten.Id); // a preview holds its rows: one a person
@@ -155,6 +171,7 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
             Files = [.. request.Paths.Select(path => Path.GetFileName(path))],
             By = request.By,
             Owner = owner,
+            From = from,
             Since = time.GetLocalNow(),
             Uploads = uploads,
             Request = request,
@@ -191,10 +208,12 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
         catch (OperationCanceledException)
         {
             entry.Set(job => job with { State = JobState.Cancelled });
+            TellNotImported(entry, "cancelled", entry.Job.Files.Count);
         }
         catch (GrantEndedException)
         {
             entry.Set(job => job with { State = JobState.Refused, ReasonKey = "grant-ended" });
+            TellNotImported(entry, "grant-ended", entry.Job.Files.Count);
         }
         catch (ImportRefusedException refusal)
         {
@@ -205,6 +224,11 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
             }
 
             entry.Set(job => job with { State = JobState.Refused, ReasonKey = "import." + refusal.Code, ReasonValue = refusal.Value, Problems = refusal.Problems });
+            TellNotImported(entry, refusal.Code, entry.Job.Files.Count);
+        }
+        catch (AuditFailedException)
+        {
+            entry.Set(job => job with { State = JobState.Refused, ReasonKey = "audit-failed" });
         }
         catch (WarehouseBusyException busy)
         {
@@ -223,6 +247,19 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
         LetGo(entry);
     }
 
+    /// <summary>Nothing went in, so nothing is left to stop where the audit cannot be written.</summary>
+    private void TellNotImported(Entry entry, string why, int files)
+    {
+        try
+        {
+            database.Audit.NotImported(entry.Job.DoneBy, files, why, entry.Job.Receipt?.County ?? entry.Job.Request?.County);
+        }
+        catch (AuditFailedException)
+        {
+            entry.Set(job => job with { ReasonKey = "audit-failed" });
+        }
+    }
+
     private void StopUnlessGranted(Entry entry)
     {
         if (!MayGoOn(entry.Job))
@@ -233,7 +270,7 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
     {
         StopUnlessGranted(entry);
         entry.Set(job => job with { State = JobState.Reading });
-        entry.Hold(database.Importer.Plan(entry.Job.Request! with { Only = null }, entry, entry.Cancel.Token));
+        entry.Hold(database.ImporterFor(entry.Job.DoneBy).Plan(entry.Job.Request! with { Only = null }, entry, entry.Cancel.Token));
         entry.Set(job => job with { State = JobState.Previewed, Progress = null, Receipt = entry.Plan!.Preview });
         Save();
     }
@@ -272,7 +309,7 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
 
         bool isWhole = entry.Job.Request!.Only is not { } only || entry.Job.Receipt?.Files.All(table => only.Contains(table.File)) == true;
         if (entry.Plan is null || !isWhole)
-            entry.Hold(database.Importer.Plan(entry.Job.Request, entry, entry.Cancel.Token));
+            entry.Hold(database.ImporterFor(entry.Job.DoneBy).Plan(entry.Job.Request, entry, entry.Cancel.Token));
         StopUnlessGranted(entry);
         ImportReceipt receipt = entry.Plan!.Commit();
         entry.Set(job => job with { State = JobState.Done, Receipt = receipt });
@@ -286,10 +323,12 @@ public sealed partial class ImportJobs(OpenDatabase database, TimeProvider time,
         Dictionary<string, LedgerReceipt> ledgers = [];
         List<FileReceipt> tables = [];
         List<RowProblem> problems = [];
-        foreach (FileOutcome outcome in database.Importer.RunEach(entry.Job.Request! with { Only = null }, files, entry, entry.Cancel.Token))
+        foreach (FileOutcome outcome in database.ImporterFor(entry.Job.DoneBy).RunEach(entry.Job.Request! with { Only = null }, files, entry, entry.Cancel.Token))
         {
             foreach (LedgerReceipt ledger in outcome.Receipt?.Ledgers ?? [])
                 ledgers[ledger.Ledger] = ledgers.TryGetValue(ledger.Ledger, out LedgerReceipt? sum) ? Sum(sum, ledger) : ledger;
+            if (outcome.Refusal is not null)
+                TellNotImported(entry, outcome.Refusal.Code, 1);
             tables.AddRange(outcome.Receipt?.Files ?? preview.Files.Where(table => table.File == outcome.File));
             problems.AddRange(outcome.Receipt?.Problems ?? outcome.Refusal!.Problems);
             entry.Set(job => job with

@@ -9,17 +9,22 @@ namespace CadreTraining.Dashboard.Text;
 /// <summary>The texts of the pages, beside those of the library.</summary>
 public static class PageTexts
 {
+    private static readonly ResourceManager PersonalData = new("CadreTraining.Dashboard.Text.PersonalData", typeof(PageTexts).Assembly);
     private static readonly ResourceManager Pages = new("CadreTraining.Dashboard.Text.Pages", typeof(PageTexts).Assembly);
     private static readonly ResourceManager Intake = new("CadreTraining.Dashboard.Text.Intake", typeof(PageTexts).Assembly);
     private static readonly ResourceManager Questions = new("CadreTraining.Dashboard.Text.Questions", typeof(PageTexts).Assembly);
     private static readonly ResourceManager Review = new("CadreTraining.Dashboard.Text.Review", typeof(PageTexts).Assembly);
     private static readonly ResourceManager Access = new("CadreTraining.Dashboard.Text.Access", typeof(PageTexts).Assembly);
+    private static readonly ResourceManager Audit = new("CadreTraining.Dashboard.Text.Audit", typeof(PageTexts).Assembly);
     private static readonly ResourceManager Refusals = new("CadreTraining.Dashboard.Text.Refusals", typeof(PageTexts).Assembly);
-    private static readonly Words Chinese = new(Language.Chinese, Pages, Intake, Questions, Review, Access, Refusals, ChartTexts.Resources);
-    private static readonly Words English = new(Language.English, Pages, Intake, Questions, Review, Access, Refusals, ChartTexts.Resources);
+    private static readonly Words Chinese = new(Language.Chinese, Pages, Intake, Questions, Review, PersonalData, Access, Audit, Refusals, ChartTexts.Resources);
+    private static readonly Words English = new(Language.English, Pages, Intake, Questions, Review, PersonalData, Access, Audit, Refusals, ChartTexts.Resources);
 
     /// <summary>A day as it is said: <c>6 月 30 日</c>, <c>30 June</c>.</summary>
     public static string Date(this Words words, DateOnly day) => day.ToString(words["date.format"], CultureInfo.InvariantCulture);
+
+    /// <summary>A moment as the clock on the wall shows it: <c>2026-06-30 08:15</c>.</summary>
+    public static string Moment(this Words words, DateTimeOffset at, TimeProvider time) => TimeZoneInfo.ConvertTime(at, time.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The words of a language.</summary>
     public static Words In(Language language) => language == Language.English ? English : Chinese;

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CadreTraining.Browser.Tests;
@@ -94,6 +96,20 @@ public abstract class BrowserTest
         await page.Locator("input[name=Password]").FillAsync("three wet umbrellas");
         await page.Locator("main form button").ClickAsync();
     }
+
+    /// <summary>What axe finds fault with.</summary>
+    protected static async Task<string[]> Violations(IPage page)
+    {
+        AxeResult result = await page.RunAxe();
+        return [.. from rule in result.Violations from node in rule.Nodes select $"{rule.Id}: {rule.Help}: {node.Html}"];
+    }
+
+    /// <summary>What reaches over the right edge, and is not made to scroll by itself.</summary>
+    protected static Task<string[]> TooWide(IPage page) => page.EvaluateAsync<string[]>("""
+        () => document.documentElement.scrollWidth <= innerWidth ? [] :
+          [...document.querySelectorAll("body *")].filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".scroll, .views, svg"))
+            .map(each => `${each.localName}.${each.getAttribute("class") ?? ""} ${each.textContent.trim().slice(0, 40)}`).concat("the page scrolls sideways")
+        """);
 
     /// <summary>Where the pictures of pages are kept.</summary>
     protected static string PicturesFolder { get; } = Path.Combine(AppContext.BaseDirectory, "TestResults", "Pictures");

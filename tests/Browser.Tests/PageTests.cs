@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CadreTraining.Browser.Tests;
@@ -85,19 +83,6 @@ public sealed class PageTests : BrowserTest
         Assert.AreEqual(Addresses.Refused.Contains(address), answer.Status is >= 400 and < 500, $"{address} answered {answer.Status}");
         await Assertions.Expect(page.Locator("main h1")).ToBeVisibleAsync();
     }
-
-    private static async Task<string[]> Violations(IPage page)
-    {
-        AxeResult result = await page.RunAxe();
-        return [.. from rule in result.Violations from node in rule.Nodes select $"{rule.Id}: {rule.Help}: {node.Html}"];
-    }
-
-    // What reaches over the right edge, and is not made to scroll by itself.
-    private static Task<string[]> TooWide(IPage page) => page.EvaluateAsync<string[]>("""
-        () => document.documentElement.scrollWidth <= innerWidth ? [] :
-          [...document.querySelectorAll("body *")].filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".scroll, .views, svg"))
-            .map(each => `${each.localName}.${each.getAttribute("class") ?? ""} ${each.textContent.trim().slice(0, 40)}`).concat("the page scrolls sideways")
-        """);
 
     // The browser also logs that the page it was sent to look at answered 404: that is what was asked of it.
     private static bool IsOfTheRefusalItself(string complaint, string address) => Addresses.Refused.Contains(address) && complaint.Contains("the server responded with a status of 4", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Storage;
 using CadreTraining.Dashboard;
 using Microsoft.AspNetCore.Hosting;
@@ -14,8 +15,15 @@ internal sealed class Site : WebApplicationFactory<Program>
     private static readonly Lazy<string> County = new(MakeCounty);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("cadre-training-site-");
 
-    public Site()
+    /// <param name="own">Tables to begin with, in a database that is nobody's demonstration; without any the sample is shown.</param>
+    public Site(params IReadOnlyList<string> own)
     {
+        if (own.Count > 0)
+        {
+            using Warehouse made = Warehouse.Open(OwnPath, TimeProvider.System);
+            new Importer(made, new KeptSources(made)).Run(new([.. own]) { DataTo = new(2026, 6, 30) });
+        }
+
         File.Copy(County.Value, SamplePath);
         UseKestrel(0);
         StartServer();

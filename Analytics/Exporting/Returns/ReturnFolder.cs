@@ -56,7 +56,7 @@ public static class ReturnFolder
             string folder = FolderName(sender.Key ?? words["return.sender-unknown"]);
             HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
             Add(folder, words["return.note.file"], names, new MemoryStream(new UTF8Encoding(encoderShouldEmitUTF8Identifier: true).GetPreamble().Concat(Encoding.UTF8.GetBytes(CoveringNote.Of(sender.Key, [.. sender], received, replyBy, words))).ToArray()));
-            foreach (SentFile file in sender.Where(file => file.HasFaults))
+            foreach (SentFile file in sender.Where(file => file.HasFaults && file.IsKept))
             {
                 cancel.ThrowIfCancellationRequested();
                 using FileStream content = new(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);

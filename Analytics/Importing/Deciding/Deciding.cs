@@ -22,7 +22,7 @@ internal sealed class Deciding(Warehouse warehouse)
 
     /// <summary>Takes decisions together: all of them, or none. All that they are about lies in a territory. When they are taken again in a rebuilt store, <paramref name="again"/> is the number of their batch.</summary>
     /// <returns>The batch, and the decisions as they were written: one that makes a new cadre names the number it was given.</returns>
-    public (long Batch, IReadOnlyList<Decision> Decisions) Decide(IReadOnlyList<Decision> decisions, string county, string by, DateTime at, Territory within, long? again = null)
+    public (long Batch, IReadOnlyList<Decision> Decisions) Decide(IReadOnlyList<Decision> decisions, string county, string by, DateTime at, Territory within, long? again = null, Action<StoreChange>? witness = null)
     {
         if (decisions.Count == 0)
             throw new ImportRefusedException("nothing-decided", "");
@@ -55,6 +55,7 @@ internal sealed class Deciding(Warehouse warehouse)
             Record(connection, batch, written);
             connection.Execute("update batches set added = $added, changed = $changed, unchanged = $unchanged, refused = $refused where batch_id = $batch",
                 new { batch, added = made.Count + began, changed = rows.Moved + ended, unchanged = rows.Repeated, refused = rows.Contradicting });
+            witness?.Invoke(new StoreChange.Decide(batch, county, within, written));
             return (batch, written);
         });
     }

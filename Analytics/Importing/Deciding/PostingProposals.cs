@@ -49,7 +49,7 @@ internal static class PostingProposals
         order by coalesce(held.is_main, false) desc, held.start_date desc nulls last, held.posting_id
         """;
 
-    /// <summary>What the rosters propose within a territory and nobody has decided: by unit, then by name. A move from or to a neighbour is for who works in both units.</summary>
+    /// <summary>What the rosters propose within a territory and nobody has decided: by unit, then by name. A move from or to a neighbour is for who works in both units, and so is the return of somebody who belongs to one.</summary>
     public static IReadOnlyList<PostingProposal> Open(DuckDBConnection connection, Belonging belonging, string county)
     {
         List<Line> going = [.. connection.Query(Going, new { county }).Select(row => Line.Of(row))];
@@ -64,8 +64,10 @@ internal static class PostingProposals
         }
 
         all.AddRange(leaving.Values.SelectMany(lines => lines).Select(Departure));
+        HashSet<string> home = belonging.IsWhole ? [] : [.. connection.Query<string>("select cadre_id from cadre_place where is_home")];
         IReadOnlyDictionary<string, TakenDecision> decided = Decisions.InForce(connection, DecisionKind.Posting, county);
-        return [.. all.Where(proposal => !decided.ContainsKey(proposal.Subject) && new[] { proposal.From, proposal.To }.All(post => post is null || belonging.Contains(post.UnitCode)))
+        return [.. all.Where(proposal => !decided.ContainsKey(proposal.Subject))
+            .Where(proposal => belonging.IsWhole || (home.Contains(proposal.CadreId) && new[] { proposal.From, proposal.To }.All(post => post is null || belonging.Contains(post.UnitCode))))
             .OrderBy(proposal => (proposal.To ?? proposal.From)!.UnitCode, StringComparer.Ordinal).ThenBy(proposal => proposal.Name, StringComparer.Ordinal).ThenBy(proposal => proposal.Subject, StringComparer.Ordinal)];
     }
 

@@ -32,7 +32,7 @@ public sealed class Review(Warehouse warehouse, Territory? within = null)
 
     /// <summary>What the latest rosters propose about postings, by unit and name.</summary>
     /// <param name="county">The reporting county.</param>
-    public IReadOnlyList<PostingProposal> Postings(string county) => warehouse.Read(connection => PostingProposals.Open(connection, Belonging(connection), county));
+    public IReadOnlyList<PostingProposal> Postings(string county) => warehouse.Read(connection => PostingProposals.Open(connection, Belonging(connection, county), county));
 
     /// <summary>The latest rosters that list people of whom nobody has said who they are; they propose no departures before that.</summary>
     /// <param name="county">The reporting county.</param>

@@ -8,12 +8,14 @@ namespace CadreTraining.Analytics.Importing;
 /// <summary>Takes batches back.</summary>
 internal sealed class Undoing(Warehouse warehouse)
 {
-    public UndoReceipt Undo(long batch, DateTime at) => warehouse.Write(connection =>
+    public UndoReceipt Undo(long batch, DateTime at, Action<StoreChange>? witness = null) => warehouse.Write(connection =>
     {
-        if (connection.QuerySingleOrDefault("select undone_at, kind, territory from batches where batch_id = $batch", new { batch }) is not { } entry)
+        if (connection.QuerySingleOrDefault("select undone_at, kind, source_county, territory from batches where batch_id = $batch", new { batch }) is not { } entry)
             throw new ImportRefusedException("no-such-batch", Decisions.Number(batch));
         if (entry.undone_at is not null)
             throw new ImportRefusedException("undone-before", Decisions.Number(batch));
+        if (entry.kind is BatchKind.Erasure or BatchKind.Expiry)
+            throw new ImportRefusedException("not-to-be-undone", Decisions.Number(batch));
         bool isDecision = entry.kind == BatchKind.Decision;
         if (warehouse.Ledgers.Select(ledger => LaterBatch(connection, ledger, batch, isDecision)).Append(Follower(connection, batch)).Max() is { } later)
             throw new ImportRefusedException("later-batch", Decisions.Number(later));
@@ -29,7 +31,9 @@ internal sealed class Undoing(Warehouse warehouse)
         }
 
         connection.Execute("update batches set undone_at = $at where batch_id = $batch", new { at, batch });
-        return new UndoReceipt(batch, removed, broughtBack) { Within = Territory.Read((string?)entry.territory) };
+        UndoReceipt receipt = new(batch, removed, broughtBack) { Within = Territory.Read((string?)entry.territory) };
+        witness?.Invoke(new StoreChange.Undo(receipt, (string?)entry.source_county ?? ""));
+        return receipt;
     });
 
     /// <summary>The latest import, still standing, that followed a decision of this batch.</summary>

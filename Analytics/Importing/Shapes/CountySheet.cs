@@ -11,6 +11,9 @@ internal sealed class Entry
 
     public string? CadreId { get; init; }
 
+    /// <summary>What stands for the ID number; null when the row has none.</summary>
+    public string? IdCard { get; init; }
+
     /// <summary>The unit as written; several columns of units are parted by <see cref="CountySheet.UnitMark"/>, the upper first. Null when the row has none.</summary>
     public string? Unit { get; init; }
 
@@ -36,6 +39,9 @@ internal sealed class RosterEntry
     public required string Name { get; init; }
 
     public string? CadreId { get; init; }
+
+    /// <summary>What stands for the ID number; null when the row has none.</summary>
+    public string? IdCard { get; init; }
 
     public string? Unit { get; init; }
 

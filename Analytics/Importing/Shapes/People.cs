@@ -21,10 +21,11 @@ internal sealed record KnownPost(UnitName Unit, DateOnly? From, DateOnly? To, bo
 /// <param name="Detail">Who it may be, if anyone.</param>
 internal readonly record struct PersonMatch(string CadreId, UnitName? Unit, string? Code, string? Detail);
 
-/// <summary>Finds people by number, else by name, unit and month of birth. Nobody is guessed: who cannot be told for certain gets a label.</summary>
+/// <summary>Finds people by number, else by what stands for their ID number, else by name, unit and month of birth. Nobody is guessed: who cannot be told for certain gets a label.</summary>
 internal sealed partial class People
 {
     private readonly Dictionary<string, KnownPerson> byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownPerson> byIdCard = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<KnownPerson>> byName = new(StringComparer.Ordinal);
     private readonly UnitNames units;
     private readonly IReadOnlySet<string> decided;
@@ -40,11 +41,15 @@ internal sealed partial class People
     /// <summary>A name as it is compared: a note of sex behind it says nothing about who it is.</summary>
     public static string Key(string name) => Sex().Replace(Spelling.Key(name), "");
 
-    public void Add(string id, string name, DateOnly? birthMonth)
+    public void Add(string id, string name, DateOnly? birthMonth, string? idCard = null)
     {
         KnownPerson person = new(id, birthMonth);
         if (!byId.TryAdd(id, person))
             return;
+        if (idCard is not null)
+            byIdCard.TryAdd(idCard, person);
+        if (IdNumbers.IsPseudonym(id))
+            byIdCard.TryAdd(id, person);
         if (byName.TryGetValue(Key(name), out List<KnownPerson>? people))
             people.Add(person);
         else
@@ -64,10 +69,13 @@ internal sealed partial class People
     /// <param name="birthMonth">The month of birth; null when the row does not say it.</param>
     /// <param name="from">The first day that the row is about; null when unknown.</param>
     /// <param name="to">The last day that the row is about; null when unknown.</param>
-    public PersonMatch Find(string? cadreId, string name, UnitName unit, DateOnly? birthMonth, DateOnly? from, DateOnly? to)
+    /// <param name="idCard">What stands for the ID number; null when the row has none.</param>
+    public PersonMatch Find(string? cadreId, string name, UnitName unit, DateOnly? birthMonth, DateOnly? from, DateOnly? to, string? idCard = null)
     {
         if (cadreId is not null && byId.TryGetValue(cadreId, out KnownPerson? numbered))
             return new(cadreId, InLine(numbered, unit, from, to)?.Unit ?? unit, null, null);
+        if (idCard is not null && byIdCard.TryGetValue(idCard, out KnownPerson? carded))
+            return new(carded.Id, InLine(carded, unit, from, to)?.Unit ?? unit, null, null);
         string key = Key(name);
         string label = Labels.Person(unit.Code, key, birthMonth);
         if (decided.Contains(label))

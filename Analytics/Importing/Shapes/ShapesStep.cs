@@ -57,10 +57,11 @@ internal sealed class ShapesStep(ImportRun run, string county)
     private People Known()
     {
         People known = new(units, Decisions.InForce(run.Staging.Connection, DecisionKind.Person, county).Keys.ToHashSet());
-        foreach ((string id, string name, DateOnly? birth) in run.Staging.Rows($"select cadre_id, name, birth_month from ({StagedAnd(Cadres.Ledger, "cadre_id, name, birth_month", true)}) where cadre_id is not null and name is not null order by stored, cadre_id",
-            row => (row.GetString(0), row.GetString(1), Day(row, 2)), run.Cancel))
+        foreach ((string id, string name, DateOnly? birth, string? idCard) in run.Staging.Rows(
+            $"select cadre_id, name, birth_month, id_card_masked from ({StagedAnd(Cadres.Ledger, "cadre_id, name, birth_month, id_card_masked", true)}) where cadre_id is not null and name is not null order by stored, cadre_id",
+            row => (row.GetString(0), row.GetString(1), Day(row, 2), Text(row, 3)), run.Cancel))
         {
-            known.Add(id, name, birth);
+            known.Add(id, name, birth, idCard);
         }
 
         foreach ((string id, string unit, DateOnly? from, DateOnly? to, bool isMain) in run.Staging.Rows(
@@ -169,11 +170,11 @@ internal sealed class ShapesStep(ImportRun run, string county)
         }
     }
 
-    private PersonMatch? Person(CountySheet sheet, int row, string? cadreId, string name, string? unit, DateOnly? birth, DateOnly? from, DateOnly? to)
+    private PersonMatch? Person(CountySheet sheet, int row, string? cadreId, string name, string? unit, DateOnly? birth, DateOnly? from, DateOnly? to, string? idCard)
     {
         if (UnitOf(sheet, row, unit) is not { } its)
             return null;
-        PersonMatch match = people.Find(cadreId, name, its, birth, from, to);
+        PersonMatch match = people.Find(cadreId, name, its, birth, from, to, idCard);
         if (match.Code is { } code && sheet.Shape != "roster")
             Fault(sheet, row, "name", name, code, match.Detail ?? its.Name);
         return match;
@@ -184,7 +185,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
         (string classId, ClassMention whole) = book.Of(entry.Class);
         KnownClass? known = book.Known(classId);
         (DateOnly? first, DateOnly? last) = Days(sheet, whole, known);
-        if (Person(sheet, entry.Row, entry.CadreId, entry.Name, entry.Unit, entry.BirthMonth, first is { } day ? new(day.Year, 1, 1) : null, Latest(sheet, last ?? first)) is not { } person)
+        if (Person(sheet, entry.Row, entry.CadreId, entry.Name, entry.Unit, entry.BirthMonth, first is { } day ? new(day.Year, 1, 1) : null, Latest(sheet, last ?? first), entry.IdCard) is not { } person)
             return;
 
         string status = entry.Status ?? "attended";
@@ -298,7 +299,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
         Dictionary<string, int> seen = [];
         foreach (RosterEntry entry in sheet.People)
         {
-            if (Person(sheet, entry.Row, entry.CadreId, entry.Name, entry.Unit, entry.BirthMonth, day, day) is not { } person || UnitOf(sheet, entry.Row, entry.Unit) is not { } unit)
+            if (Person(sheet, entry.Row, entry.CadreId, entry.Name, entry.Unit, entry.BirthMonth, day, day, entry.IdCard) is not { } person || UnitOf(sheet, entry.Row, entry.Unit) is not { } unit)
                 continue;
             string id = person.Code is null && !Labels.IsPerson(person.CadreId) ? person.CadreId : person.Code is null or "person-several" or "person-birth-differs" ? person.CadreId
                 : entry.CadreId ?? Labels.Cadre(unit.Code, People.Key(entry.Name), entry.BirthMonth);
@@ -324,6 +325,8 @@ internal sealed class ShapesStep(ImportRun run, string county)
         List<(string, string?)> row = [("cadre_id", id), ("name", entry.Name)];
         if (entry.BirthMonth is { } birth)
             row.Add(("birth_month", Iso(birth)));
+        if (entry.IdCard is { } idCard)
+            row.Add(("id_card_masked", idCard));
         row.AddRange(new[] { "sex", "education", "political", "identity" }.Where(entry.About.ContainsKey).Select(field => (field, (string?)entry.About[field])));
         Gather(Cadres.Ledger, sheet.Source, entry.Row, row);
     }

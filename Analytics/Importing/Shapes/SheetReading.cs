@@ -86,7 +86,8 @@ internal sealed partial class SheetReading
             Row = row.Number,
             Name = Pooled(name)!,
             Class = mention,
-            CadreId = Pooled(Text(row, "cadre_id")),
+            CadreId = Pooled(CadreId(row)),
+            IdCard = Pooled(IdCard(row)),
             Unit = Unit(row),
             BirthMonth = Month(row, "birth_month"),
             Status = status,
@@ -117,7 +118,8 @@ internal sealed partial class SheetReading
                 Row = row.Number,
                 Name = Pooled(name)!,
                 Class = ClassOf(column),
-                CadreId = Pooled(Text(row, "cadre_id")),
+                CadreId = Pooled(CadreId(row)),
+                IdCard = Pooled(IdCard(row)),
                 Unit = Unit(row),
                 BirthMonth = Month(row, "birth_month"),
                 Status = cell.Status,
@@ -129,7 +131,7 @@ internal sealed partial class SheetReading
 
     private void ReadRoster(TableRow row, string name)
     {
-        RosterEntry entry = new() { Row = row.Number, Name = name, CadreId = Text(row, "cadre_id"), Unit = Unit(row), BirthMonth = Month(row, "birth_month") };
+        RosterEntry entry = new() { Row = row.Number, Name = name, CadreId = CadreId(row), IdCard = IdCard(row), Unit = Unit(row), BirthMonth = Month(row, "birth_month") };
         foreach (string field in new[] { "sex", "education", "political", "identity", "layer", "rank_level" })
         {
             if (Value(row, field) is { } value)
@@ -306,6 +308,28 @@ internal sealed partial class SheetReading
 
         if (Value(row, field) is { } month)
             return DateOnly.ParseExact(month, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return null;
+    }
+
+    /// <summary>The number that stands there; one of which digits are lost names nobody.</summary>
+    private string? CadreId(TableRow row)
+    {
+        if (Text(row, "cadre_id") is not { } text)
+            return null;
+        if (!CodeText.IsDamaged(Cell(row, "cadre_id")))
+            return text;
+        Fault(row, "cadre_id", text, "damaged-number");
+        return null;
+    }
+
+    /// <summary>The pseudonym that stands for an ID number; a text that is none is hidden but for its end.</summary>
+    private string? IdCard(TableRow row)
+    {
+        if (Text(row, "id_card") is not { } text || Marks.IsNothing(text))
+            return null;
+        if (IdNumbers.IsPseudonym(text.Trim()))
+            return text.Trim();
+        Fault(row, "id_card", IdNumbers.Hidden(text), "damaged-number");
         return null;
     }
 

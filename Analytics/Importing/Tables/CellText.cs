@@ -70,6 +70,7 @@ internal static partial class CellText
             ColumnKind.Coded => Coded(meaning, cell.Text!, plain),
             ColumnKind.Day => Day(meaning, cell, plain, year),
             ColumnKind.Month => Month(cell, plain),
+            ColumnKind.IdNumber => IdNumbers.IsPseudonym(plain) ? new(plain, null) : new(null, null, "damaged-number"),
             ColumnKind.Whole => Number(meaning, plain, 0, int.MaxValue),
             ColumnKind.Number => Number(meaning, plain, 2, 9_999_999.99m),
             ColumnKind.Share => Share(plain),
@@ -83,6 +84,7 @@ internal static partial class CellText
     private static CellReading Words(Meaning meaning, Cell cell) => meaning.Name switch
     {
         "name" => new(Spelling.Name(cell.Text!), null),
+        "id_card" when IdNumbers.IsPseudonym(cell.Text!.Trim()) => new(cell.Text.Trim(), null),
         "id_card" => CodeText.IdNumber(cell) is { } number ? new(number, null) : new(null, null, "damaged-number"),
         "phone" => CodeText.IsDamaged(cell) ? new(null, null, "damaged-number") : new(cell.Text!.Trim(), null),
         "cadre_id" or "class_id" or "session_id" or "unit_code" => CodeText.IsDamaged(cell) ? new(null, "damaged-key") : new(CodeText.Plain(cell.Text!), null),

@@ -53,6 +53,7 @@ internal sealed class Cells
             // Trimming spaces of every kind costs twice the reading of the file; a text of plain letters, as keys are, has only the one kind.
             ColumnKind.Text => $"nullif(case when strlen({cell}) = length({cell}) and not contains({cell}, '\t') then trim({cell}) else trim({cell}, {Literal(Spaces)}) end, '')",
             ColumnKind.Coded => $"case when {cell} in ({string.Join(", ", column.Codes!.Codes.Select(code => Literal(code.Value)))}) then {cell} end",
+            ColumnKind.IdNumber => $"case when regexp_full_match({cell}, 'ID-[0-9a-f]{{12}}-[0-9]{{3}}[0-9X]') then {cell} end",
             ColumnKind.Day => $"case when length({cell}) = 10 and try_cast({cell} as date) between date '1900-01-01' and date '2100-12-31' then try_cast({cell} as date) end",
             ColumnKind.Month => $"case when length({cell}) = 7 and try_cast({cell} || '-01' as date) between date '1900-01-01' and date '2100-12-31' then try_cast({cell} || '-01' as date) end",
             ColumnKind.Whole => $"case when regexp_full_match({cell}, '-?[0-9]{{1,9}}') then try_cast({cell} as integer) end",

@@ -19,14 +19,14 @@ internal static partial class CodeText
     public static bool IsDamaged(Cell cell)
     {
         string plain = Plain(cell.Text!);
-        return Exponent().IsMatch(plain) || (cell.Nature is CellNature.Number or CellNature.FormattedNumber && plain.Length > DigitsKept);
+        return IdNumbers.IsCut(plain) || Exponent().IsMatch(plain) || (cell.Nature is CellNature.Number or CellNature.FormattedNumber && plain.Length > DigitsKept);
     }
 
     /// <summary>An ID number with its last letter as X; null when digits are lost or its check digit is wrong. The fifteen digits of the old ones have no check digit.</summary>
     public static string? IdNumber(Cell cell)
     {
         string plain = Plain(cell.Text!).ToUpperInvariant();
-        return !IsDamaged(cell) && (OldIdNumber().IsMatch(plain) || (NewIdNumber().IsMatch(plain) && HasItsCheckDigit(plain))) ? plain : null;
+        return !IsDamaged(cell) && (OldIdNumber().IsMatch(plain) || (NewIdNumber().IsMatch(plain) && plain[17] == CheckDigit(plain))) ? plain : null;
     }
 
     /// <summary>The length that all codes have and a shorter one has lost zeros of; null when lengths differ, letters occur or no code begins with 0.</summary>
@@ -50,13 +50,13 @@ internal static partial class CodeText
     /// <param name="width">The length of all others (<see cref="Width"/>); null leaves it as it is.</param>
     public static string Padded(string code, int? width) => width is { } length && code.Length < length && code.All(char.IsAsciiDigit) ? code.PadLeft(length, '0') : code;
 
-    /// <summary>The check digit of GB 11643: the weighted sum of the digits before it, modulo 11.</summary>
-    private static bool HasItsCheckDigit(string number)
+    /// <summary>The check digit of GB 11643: the weighted sum of the seventeen digits before it, modulo 11.</summary>
+    public static char CheckDigit(ReadOnlySpan<char> number)
     {
         int sum = 0;
         for (int place = 0; place < 17; place++)
             sum += (number[place] - '0') * ((1 << (17 - place)) % 11);
-        return number[17] == "10X98765432"[sum % 11];
+        return "10X98765432"[sum % 11];
     }
 
     [GeneratedRegex(@"^(\d+)\.0+$")]

@@ -72,7 +72,7 @@ public abstract class ReviewPage : ComponentBase
             return;
         try
         {
-            long batch = Database.Importer.Decide(decisions, County, Reader.By, Reader.Territory);
+            long batch = Database.ImporterFor(Reader.Actor).Decide(decisions, County, Reader.By, Reader.Territory);
             Navigation.NavigateTo(Here(1, batch));
         }
         catch (ImportRefusedException refusal)

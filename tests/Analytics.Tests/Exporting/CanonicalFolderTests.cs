@@ -63,7 +63,7 @@ public sealed class CanonicalFolderTests
     {
         using Warehouse warehouse = Warehouse.Open(Path.Combine(folder, "empty.duckdb"));
 
-        Assert.ThrowsExactly<QuestionRefusedException>(() => CanonicalFolder.Write(folder, new(warehouse, new(null, Role.Viewer))));
+        Assert.ThrowsExactly<QuestionRefusedException>(() => CanonicalFolder.Write(folder, new(warehouse, new Grant(null, Role.Viewer))));
     }
 
     private ImportReceipt Export(string from, Grant grant, string to)

@@ -29,6 +29,8 @@ public sealed class EarlierStoreTests
         Importer importer = new(warehouse, sources);
 
         Assert.AreEqual("1 import 420100", string.Join(' ', importer.Batches().Select(batch => $"{batch.Batch} {batch.Kind} {batch.County}")));
+        Assert.AreEqual(Territory.Whole, importer.Batches().Single().Within);
+        Assert.IsEmpty(importer.Batches(Territory.Of("420100")), "It came in for the whole store.");
         Assert.AreEqual(0, warehouse.Read(connection => connection.ExecuteScalar<long>("select count(*) from rosters") + connection.ExecuteScalar<long>("select count(*) from decisions")));
         importer.Decide([new(DecisionKind.Person, "?420100/王伟", "same", "0001")], "420100", "");
         string attendance = Path.Combine(folder, "attendance.csv");

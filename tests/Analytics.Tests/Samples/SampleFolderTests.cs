@@ -69,7 +69,7 @@ public sealed class SampleFolderTests
     {
         foreach (Ledger ledger in SampleReader.Ledgers)
         {
-            Assert.AreEqual(string.Join(',', ledger.Columns.Select(column => column.Name).Order()),
+            Assert.AreEqual(string.Join(',', ledger.Columns.Where(column => column.Kind != ColumnKind.IdNumber).Select(column => column.Name).Order()),
                 string.Join(',', File.ReadLines(Path.Combine(county.Folder, ledger.Name + ".csv")).First().Split(',').Order()));
         }
     }

@@ -9,11 +9,7 @@ namespace CadreTraining.Dashboard.Tests.Access;
 public sealed partial class AsvsTests
 {
     /// <summary>How many points of levels 1 and 2 each chapter of the standard has.</summary>
-    private static readonly Dictionary<string, int> Chapters = new()
-    {
-        ["V1"] = 27, ["V2"] = 11, ["V3"] = 19, ["V4"] = 10, ["V5"] = 9, ["V6"] = 35, ["V7"] = 18, ["V8"] = 7, ["V9"] = 7,
-        ["V10"] = 29, ["V11"] = 14, ["V12"] = 9, ["V13"] = 13, ["V14"] = 9, ["V15"] = 13, ["V16"] = 16, ["V17"] = 7,
-    };
+    private static readonly int[] Chapters = [27, 11, 19, 10, 9, 35, 18, 7, 7, 29, 14, 9, 13, 9, 13, 16, 7];
 
     private sealed record Point(string Id, string Level, string Asks, string State, string Evidence);
 
@@ -24,9 +20,9 @@ public sealed partial class AsvsTests
 
         Assert.IsTrue(points.All(point => Number().IsMatch(point.Id)), "ids are those of the standard");
         Assert.AreEqual(points.Length, points.Select(point => point.Id).Distinct().Count());
-        foreach ((string chapter, int count) in Chapters)
-            Assert.AreEqual(count, points.Count(point => point.Id.StartsWith(chapter + ".", StringComparison.Ordinal)), chapter);
-        Assert.AreEqual(Chapters.Values.Sum(), points.Length);
+        for (int chapter = 1; chapter <= Chapters.Length; chapter++)
+            Assert.AreEqual(Chapters[chapter - 1], points.Count(point => point.Id.StartsWith($"V{chapter}.", StringComparison.Ordinal)), $"chapter {chapter}");
+        Assert.AreEqual(Chapters.Sum(), points.Length);
         Assert.AreEqual((70, 183), (points.Count(point => point.Level == "1"), points.Count(point => point.Level == "2")));
         Assert.IsTrue(points.All(point => point.Asks.Length > 0));
     }
@@ -90,6 +86,6 @@ public sealed partial class AsvsTests
     [GeneratedRegex(@"\[TestClass\][^{]*?\bclass (\w+)")]
     private static partial Regex Class();
 
-    [GeneratedRegex(@"\[TestMethod[^\]]*\][^{;]*?public (?:static )?(?:async )?(?:void|Task) (\w+)\(", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\[TestMethod(?:(?!\[TestMethod).)*?public (?:static )?(?:async )?(?:void|Task) (\w+)\(", RegexOptions.Singleline)]
     private static partial Regex Method();
 }

@@ -62,7 +62,7 @@ public sealed class FaultTests
         foreach ((HttpResponseMessage answer, int status, string title) in (IEnumerable<(HttpResponseMessage, int, string)>)
         [
             (await manager.PostAsync("/data/import", new FormUrlEncodedContent([KeyValuePair.Create("_handler", "import")])), 400, "表单没有提交"),
-            (await manager.PostAsync("/nothing/here", new FormUrlEncodedContent([])), 404, "没有找到"),
+            (await manager.PostAsync("/nothing/here", new FormUrlEncodedContent([])), 405, "不支持这种操作"), // an address without a page can be asked, and not sent to
             (await manager.PostAsync("/choose", new FormUrlEncodedContent([])), 405, "不支持这种操作"),
             (await manager.GetAsync("/nothing/here"), 404, "没有找到"),
             (await dashboard.Browser().GetAsync("/data/templates/townships.zip"), 403, "没有权限"),

@@ -53,7 +53,7 @@ public sealed class KeysAndFilesTests
     public async Task The_database_and_all_that_stands_beside_it_is_its_owners_alone()
     {
         if (OperatingSystem.IsWindows())
-            {
+        {
             Assert.Inconclusive("Modes are those of Unix.");
             return;
         }
@@ -86,7 +86,7 @@ public sealed class KeysAndFilesTests
     public void What_an_earlier_version_left_open_to_others_is_closed_at_the_start()
     {
         if (OperatingSystem.IsWindows())
-            {
+        {
             Assert.Inconclusive("Modes are those of Unix.");
             return;
         }

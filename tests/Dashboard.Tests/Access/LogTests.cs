@@ -2,8 +2,10 @@ using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 using CadreTraining.Dashboard.Jobs;
+using CadreTraining.Dashboard.Tests.Commands;
 using CadreTraining.Dashboard.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
@@ -16,10 +18,8 @@ public sealed class LogTests
     private static readonly string Written = Uri.EscapeDataString(Exposed.Canary);
 
     [TestMethod]
-    [DataRow("Logging:LogLevel:Default", "Warning")]
     [DataRow("Logging:LogLevel:Default", "Information")]
-    [DataRow("Logging:LogLevel:Microsoft.AspNetCore", "Trace")]
-    [DataRow("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information")]
+    [DataRow("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Trace")]
     public async Task No_line_of_the_log_holds_a_name_or_a_number_whatever_goes_wrong(string setting, string value)
     {
         using Exposed dashboard = new((setting, value), ("Access:Limits:UploadsOfAReader", "3"));
@@ -52,7 +52,46 @@ public sealed class LogTests
         ConsoleLoggerOptions console = dashboard.Services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value;
 
         Assert.AreEqual(ConsoleFormatterNames.Json, console.FormatterName);
-        Assert.AreEqual(Microsoft.Extensions.Logging.LogLevel.Trace, console.LogToStandardErrorThreshold, "standard output is the answers'");
+        Assert.AreEqual(LogLevel.Trace, console.LogToStandardErrorThreshold, "standard output is the answers'");
+    }
+
+    [TestMethod]
+    public async Task An_import_that_trips_over_a_fault_of_the_program_ends_and_the_next_one_goes_in()
+    {
+        using Shell shell = new();
+        using LogEar ear = new();
+        using ILoggerFactory logs = LoggerFactory.Create(logging => logging.AddProvider(ear));
+        BrokenClock clock = new();
+        using OpenDatabase database = new(new(shell.Database, null), clock);
+        using ImportJobs jobs = new(database, TimeProvider.System, logs.CreateLogger<ImportJobs>());
+        _ = database.Own;
+        await jobs.StartAsync(CancellationToken.None);
+
+        clock.IsBroken = true;
+        ImportJob broke = await Over(jobs);
+        clock.IsBroken = false;
+        ImportJob next = await Over(jobs);
+        await jobs.StopAsync(CancellationToken.None);
+
+        Assert.AreEqual((JobState.Refused, "job.broke", broke.Id), (broke.State, broke.ReasonKey, broke.ReasonValue));
+        Assert.Contains("System.InvalidOperationException", ear.Heard);
+        Assert.DoesNotContain(Exposed.Canary, ear.Heard);
+        Assert.AreEqual(JobState.Done, next.State);
+    }
+
+    private static async Task<ImportJob> Over(ImportJobs jobs)
+    {
+        string id = jobs.Import(new([Shell.SmallCounty]) { By = "test" }).Id;
+        while (!jobs.Find(id)!.IsOver)
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        return jobs.Find(id)!;
+    }
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public bool IsBroken { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => IsBroken ? throw new InvalidOperationException(Exposed.Canary) : new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero);
     }
 
     // A file with faults of every kind in the cells and in its name.

@@ -6,7 +6,7 @@ namespace CadreTraining.Dashboard.Tests.Commands;
 public sealed partial class HelpTests
 {
     private static readonly string[][] Commands =
-        [[], ["import"], ["query"], ["export"], ["export", "workbook"], ["export", "folder"], ["batches"], ["undo"], ["verify"], ["rebuild"], ["generate"]];
+        [[], ["import"], ["query"], ["export"], ["export", "workbook"], ["export", "folder"], ["batches"], ["undo"], ["person"], ["person", "record"], ["person", "erase"], ["retention"], ["verify"], ["rebuild"], ["access"], ["access", "code"], ["generate"]];
 
     [TestMethod]
     public async Task Every_command_explains_itself_and_each_option_in_both_languages()

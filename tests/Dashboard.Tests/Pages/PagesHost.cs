@@ -86,11 +86,18 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
 
     public static long Number(string text) => long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
+    /// <summary>What a test changes of the host besides.</summary>
+    public Action<IWebHostBuilder>? Also { get; init; }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        services.AddSingleton<TimeProvider>(new SixthOfJuly());
-        services.AddSingleton(new DatabaseLocation(OwnPath, showsSample ? SamplePath : null));
-    });
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(new SixthOfJuly());
+            services.AddSingleton(new DatabaseLocation(OwnPath, showsSample ? SamplePath : null));
+        });
+        Also?.Invoke(builder);
+    }
 
     protected override void Dispose(bool disposing)
     {
