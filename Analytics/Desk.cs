@@ -42,10 +42,29 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
 
     /// <summary>Asks a measure.</summary>
     /// <inheritdoc cref="Ask(string, Question, CancellationToken)" path="/param|/exception"/>
-    public Answer Ask(Measure measure, Question question, CancellationToken cancel = default)
+    public Answer Ask(Measure measure, Question question, CancellationToken cancel = default) =>
+        AskOf(measure, question, ScopeOf(question.Unit, measure.IsAboutPeople, cancel), cancel);
+
+    /// <summary>How a township stands among those of its county. It rests on rows that the reader may not see, and tells of none of them.</summary>
+    /// <param name="question">The question whose answer is compared: of one township and nothing else, for of questions that differ in their people or days the differences would tell.</param>
+    /// <param name="cancel">Stops the asking.</param>
+    /// <returns>Null where nothing is said: another question, no township, or too few others that have reported and have people enough.</returns>
+    /// <exception cref="QuestionRefusedException">The unit is not in the grant.</exception>
+    public CountyComparison? CompareWithCounty(Question question, CancellationToken cancel = default)
     {
-        Scope scope = ScopeOf(question.Unit, measure.IsAboutPeople, cancel);
-        string key = string.Join('&', question.Keys().Select(pair => $"{pair.Key}={pair.Value}").Prepend(question.Language.Tag()).Prepend(measure.Id).Prepend($"{Warehouse.Today:O}")
+        if (question.Unit is not { } township || question.Keys().Any(pair => pair.Key != "unit"))
+            return null;
+        ScopeOf(township, aboutPeople: false, cancel); // refuses what is not granted
+        UnitTree tree = Tree(cancel);
+        if (tree.Find(township) is not { Level: "township_level" } || tree.Path(township, null).LastOrDefault(unit => unit.Level == "county") is not { } county)
+            return null;
+        Answer all = AskOf(Measure.Coverage, new() { Unit = county.Code }, new([county.Code], Role.Viewer), cancel);
+        return CountyComparison.Of(township, all, code => tree.Find(code)?.Level == "township_level");
+    }
+
+    private Answer AskOf(Measure measure, Question question, Scope scope, CancellationToken cancel)
+    {
+        string key = string.Join('&', question.Keys().Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}").Prepend(question.Language.Tag()).Prepend(measure.Id).Prepend($"{Warehouse.Today:O}")
             .Append(question.Evidence == EvidenceReading.Proven ? Proof.ToString() : ""));
         return Warehouse.Answers.Get(Warehouse.DataVersion, scope.ToString(), key, () => AskAnew(measure, question, scope, cancel));
     }
@@ -157,6 +176,8 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
 
     private static void CheckValues(Measure measure, Question question)
     {
+        if (question.Filters.FirstOrDefault(filter => filter.Value.Contains(',', StringComparison.Ordinal)) is { Key: { } key } several)
+            throw new QuestionRefusedException("bad-filter", $"{key}={several.Value}"); // queries take lists between commas: one value could pass for two
         if (question.By is { } by && !measure.Ways.Contains(by))
             throw new QuestionRefusedException("bad-by", by);
         if (question.Kinds.FirstOrDefault(kind => Ledgers.Codes.Kind.Find(kind)?.Value != kind) is { } unknown)

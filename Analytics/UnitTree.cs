@@ -9,7 +9,7 @@ internal sealed class UnitTree
 
     internal UnitTree(IEnumerable<Entry> entries)
     {
-        this.entries = entries.ToDictionary(entry => entry.Unit.Code);
+        this.entries = entries.Where(entry => !entry.Unit.Code.Contains(',', StringComparison.Ordinal)).ToDictionary(entry => entry.Unit.Code); // scopes stand between commas; the import refuses such codes
         below = this.entries.Values.ToLookup(entry => entry.Unit.ParentCode);
     }
 

@@ -24,6 +24,7 @@ public static class OrgUnits
         Checks =
         [
             new("end-before-start", "valid_to", "line.valid_to < line.valid_from"),
+            new("comma-in-code", "unit_code", "strpos(line.unit_code, ',') > 0"), // lists of codes stand between commas
             new("own-parent", "parent_code", "line.parent_code = line.unit_code"),
             new("own-successor", "successor_code", "line.successor_code = line.unit_code"),
         ],

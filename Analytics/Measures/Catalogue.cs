@@ -86,7 +86,7 @@ public sealed partial record Measure
     public static Measure DataQuestionRows { get; } = new("data.question-rows", Topic.DataQuality,
         [Code("question"), Words("finding") with { Say = DataQuestion.Finding }, Code("unit_code"), Words("unit_name"), Code("cadre_id"), Words("name"), Code("class_id"), Words("class_name"),
          Words("other"), Day("first_day"), Day("last_day"), Hours("hours"), Count("batch"), Words("file"), Words("sheet"), Count("source_row"),
-         Code("state"), Words("note"), Words("answer"), Words("row_key"),
+         Code("state"), Words("note"), Words("answer"), Words("row_key") with { IsHidden = true },
          Code("source_county") with { IsHidden = true }, Count("count") with { IsHidden = true }, Words("words") with { IsHidden = true }])
     { Query = "DataQuality.question-rows", Ways = ["all", .. DataQuestion.All], NoTotal = true };
 

@@ -410,14 +410,32 @@ place_of as (                             -- the asked unit, those above it in t
   from org_units o
 )
 
-posting_held as (                         -- one person's posts, in scope or before it
-  select p.*, case when $english then coalesce(o.name_en, o.name) else o.name end as unit_name
+posting_held as (                         -- one person's posts; of those held elsewhere only the days and the rank
+  select p.source_county, p.posting_id, p.layer, p.rank_level, p.is_main, p.start_date, p.end_date,
+         case when t.posted is not null then p.unit_code end as unit_code, case when t.posted is not null then p.post end as post,
+         case when t.posted is null then null when $english then coalesce(o.name_en, o.name) else o.name end as unit_name
   from postings p join org_units o on o.unit_code = p.unit_code
+  left join scope_top t on t.posted = p.unit_code
   where p.cadre_id = $cadre and exists (select 1 from person x where x.source_county = p.source_county and x.cadre_id = p.cadre_id)
 )
 
-class_attended as (                       -- one person's attendance, with the class and the source it came from; a reader sees names of files only of rows that are their own
-  select t.source_county, t.class_id, t.session_id, t.held_on, t.status, t.recognised_hours, t.days, t.evidence, k.name as class_name, k.channel, k.category,
+above_scope as (                          -- the asked unit (or the granted ones) and those above: what they hold is for all below
+  select distinct unit_code from line_up where strpos($scope, ',' || posted || ',') > 0
+)
+
+class_open as (                           -- the classes whose names are told: held in scope, above it, or by a department of a unit above; one that names no sponsor is its sender's, else its county's
+  select k.source_county, k.class_id
+  from classes k
+  left join sources s on s.batch_id = k.batch_id and s.source_id = k.source_id
+  left join org_units o on o.unit_code = coalesce(k.sponsor_unit, s.sender, k.source_county)
+  where $whole
+     or exists (select 1 from scope_top t where t.posted = o.unit_code)
+     or exists (select 1 from above_scope a where a.unit_code = o.unit_code or o.level = 'dept' and a.unit_code = o.parent_code)
+)
+
+class_attended as (                       -- one person's attendance, with the class and the source it came from; a reader sees names of files and of classes only of rows that are their own, and of classes that are open
+  select t.source_county, t.session_id, t.held_on, t.status, t.recognised_hours, t.days, t.evidence, k.channel, k.category,
+         case when t.is_own or c.class_id is not null then t.class_id end as class_id, case when t.is_own or c.class_id is not null then k.name end as class_name,
          case when t.is_own then s.file end as file, case when t.is_own then s.sheet end as sheet,
          case when t.is_own then t.batch_id end as batch, case when t.is_own then t.source_row end as source_row
   from (select a.*, $whole or o.posted is not null as is_own
@@ -429,6 +447,7 @@ class_attended as (                       -- one person's attendance, with the c
               from attendance t where t.cadre_id = $cadre) a
         left join scope_top o on o.posted = a.own_unit) t
   join classes k on k.source_county = t.source_county and k.class_id = t.class_id
+  left join class_open c on c.source_county = t.source_county and c.class_id = t.class_id
   left join sources s on s.batch_id = t.batch_id and s.source_id = t.source_id
   where exists (select 1 from person x where x.source_county = t.source_county and x.cadre_id = t.cadre_id)
 )
@@ -651,18 +670,18 @@ person_known as (                         -- the names of people whom a row is a
   select source_county, cadre_id, name from cadres
 )
 
-class_known as (
-  select source_county, class_id, name as class_name from classes
+class_known as (                          -- the numbers and names of classes that a row speaks of
+  select k.source_county, k.class_id, k.name as class_name
+  from classes k join class_open c on c.source_county = k.source_county and c.class_id = k.class_id
 )
 
-class_offered as (                        -- classes of the period for the people in scope: held by a unit in scope, by one above the townships, or by nobody in particular
+class_offered as (                        -- classes of the period for the people in scope
   select k.source_county, k.class_id, k.name as class_name, k.start_date as first_day, k.end_date as last_day, k.channel
   from classes k
   join asked_moment a on k.year between extract(year from a.period_first) and extract(year from a.period_last)
                       or coalesce(k.start_date, k.end_date) <= a.period_last and coalesce(k.end_date, k.start_date) >= a.period_first
-  left join org_units o on o.unit_code = k.sponsor_unit
+  join class_open c on c.source_county = k.source_county and c.class_id = k.class_id
   where k.status is distinct from 'cancelled'
-    and (o.unit_code is null or o.level not in ('township_level', 'village_level') or exists (select 1 from scope_top t where t.posted = o.unit_code))
 )
 
 source_known as (

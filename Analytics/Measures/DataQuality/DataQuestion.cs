@@ -31,18 +31,19 @@ public static class DataQuestion
         string hours = row["hours"] is decimal known ? words.Hours(known) : "—";
         return question switch
         {
-            "two-places" => words.With(first == last ? "data-question.two-places.day" : "data-question.two-places.days", row.Text("class_name"), row.Text("other"), first, last),
+            "two-places" => words.With(first == last ? "data-question.two-places.day" : "data-question.two-places.days", Class("class_name"), Class("other"), first, last),
             "long-days" => words.With(first == last ? "data-question.long-days.day" : "data-question.long-days.days", hours, first, last),
-            "outside-posts" => words.With("data-question.outside-posts.row", row.Text("class_name"), first, hours),
+            "outside-posts" => words.With("data-question.outside-posts.row", Class("class_name"), first, hours),
             "same-sheet" => words.With(row.Text("other").Length == 0 ? "data-question.same-sheet.elsewhere" : "data-question.same-sheet.row", row.Text("other"), words.Count(row.Count("count"))),
             "december" => words.With("data-question.december.row", first[..4], hours, words.Hours(decimal.Parse(row.Text("words"), System.Globalization.CultureInfo.InvariantCulture)), words.Count(row.Count("count"))),
             "total-differs" => words.With("data-question.total-differs.row", row.Text("other"), row.Text("words")),
-            "known-to-nobody" => words.With("data-question.known-to-nobody.row", row.Text("words").Length == 0 ? row.Text("cadre_id") : row.Text("words"), row.Text("class_name"), first, hours),
+            "known-to-nobody" => words.With("data-question.known-to-nobody.row", row.Text("words").Length == 0 ? row.Text("cadre_id") : row.Text("words"), Class("class_name"), first, hours),
             "unknown-start" => words.With("data-question.unknown-start.row", row.Text("words")),
             Queried => row.Text("words"),
             _ => words["data-question." + question + ".row"],
         };
 
+        string Class(string column) => row.Text(column) is { Length: > 0 } name ? name : words["class.elsewhere"];
         string Day(string column) => row.Day(column) is { } day ? words.Day(day) : "";
     }
 }

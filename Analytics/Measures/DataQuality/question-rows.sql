@@ -1,7 +1,7 @@
 -- Question: which rows make one ask, whose are they, what stands there, and what was decided?
 -- One row per row of the asked question (by; all of them unless one is named), in the order of the townships. Rows about people are for those
--- who see people ($sees_people); another township that a row speaks of is named where it lies in scope.
-select q.question, q.row_key, q.township as unit_code, n.unit_name, q.source_county, q.cadre_id, p.name, q.class_id, k.class_name,
+-- who see people ($sees_people); another township that a row speaks of is named where it lies in scope, and a class where it is open to the scope.
+select q.question, q.row_key, q.township as unit_code, n.unit_name, q.source_county, q.cadre_id, p.name, k.class_id, k.class_name,
        coalesce(o.class_name, ou.unit_name, case when q.question in ('total-differs', 'queried') then q.other end) as other,
        q.first_day, q.last_day, q.hours, q.count, q.words, s.file, s.sheet, q.source_row, case when q.source_id is not null then q.batch_id end as batch,
        q.state, q.note, q.answer

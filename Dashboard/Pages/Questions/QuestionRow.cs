@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Measures;
@@ -34,6 +36,9 @@ public sealed record QuestionRow(string Question, string Key, string UnitCode, s
 
     /// <summary>The answer to a queried figure.</summary>
     public string Answer { get; init; } = "";
+
+    /// <summary>Names the row in a form: its key may hold numbers that are not the reader's to see.</summary>
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key))[..8]);
 
     /// <summary>What was said to it, whether as an explanation or as an answer.</summary>
     public string Said => Answer.Length > 0 ? Answer : Note;

@@ -66,13 +66,13 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
     public async Task<HttpResponseMessage> MakeFirstAdministrator(HttpClient browser, IDocument page) => await Forms.Send(browser, page, "main form",
         new() { ["Code"] = await File.ReadAllTextAsync(OwnPath + ".first-code"), ["UserName"] = "wang", ["DisplayName"] = "王管理", ["Password"] = Password });
 
-    /// <summary>A browser in which an account has signed in; it follows redirects and keeps its cookies.</summary>
-    public async Task<HttpClient> SignedIn(string name, string language = "zh-CN")
+    /// <summary>A browser in which an account has signed in; it keeps its cookies and, unless told otherwise, follows redirections.</summary>
+    public async Task<HttpClient> SignedIn(string name, string language = "zh-CN", bool follows = true)
     {
-        HttpClient browser = CreateClient();
+        HttpClient browser = CreateClient(new() { AllowAutoRedirect = follows });
         browser.DefaultRequestHeaders.Add("Accept-Language", language);
         HttpResponseMessage answer = await Forms.Send(browser, await Open(browser, "/access/sign-in"), "main form", new() { ["UserName"] = name, ["Password"] = Password });
-        Assert.AreNotEqual("/access/sign-in", answer.RequestMessage!.RequestUri!.AbsolutePath, "the account could not sign in");
+        Assert.AreNotEqual("/access/sign-in", answer.Headers.Location?.OriginalString ?? (follows ? answer.RequestMessage!.RequestUri!.AbsolutePath : "/access/sign-in"), "the account could not sign in");
         return browser;
     }
 
