@@ -124,7 +124,7 @@ public sealed class Importer(Warehouse warehouse, KeptSources sources)
         return warehouse.Alone(() =>
         {
             (long batch, IReadOnlyList<Decision> written) = new Deciding(warehouse).Decide(decisions, county, by, at, within ?? Territory.Whole, witness: Witness);
-            sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written, within));
+            sources.Append(new(JournalKind.Decision, batch, at, by, county, null, warehouse.Today, [], written, within ?? Territory.Whole));
             return batch;
         });
     }

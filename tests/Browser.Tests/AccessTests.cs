@@ -108,6 +108,58 @@ public sealed class AccessTests : BrowserTest
         await Look(reader, language, "nothing-granted");
     }
 
+    [TestMethod]
+    [DataRow("zh-CN")]
+    [DataRow("en")]
+    public async Task What_is_held_of_a_cadre_is_taken_corrected_and_erased_and_an_auditor_reads_that_it_was(string language)
+    {
+        using Site site = new(SmallCounty);
+        IPage administrator = await Open(new(language), site);
+        await administrator.GotoAsync("/");
+        await MakeFirstAdministrator(administrator, site);
+        await administrator.GotoAsync("/accounts");
+        await administrator.Locator("input[name=UserName]").FillAsync("li");
+        await administrator.Locator("form:has(input[name=DisplayName]) button").ClickAsync();
+        string invitation = await administrator.Locator("code.secret").InnerTextAsync();
+        await administrator.Locator(".invitation + p a").ClickAsync();
+        await administrator.Locator("#give summary").ClickAsync();
+        await administrator.Locator("select[name=Role]").SelectOptionAsync("Auditor");
+        await administrator.Locator("button[value=give]").ClickAsync();
+        await Expect(administrator.Locator("table.grants tbody tr")).ToHaveCountAsync(1);
+
+        await administrator.GotoAsync("/coverage?view=people");
+        await administrator.Locator(".people tbody th a").First.ClickAsync();
+        await Look(administrator, language, "person");
+        string person = administrator.Url;
+        await administrator.Locator("main a[href*='record.xlsx']").ClickAsync();
+        await Expect(administrator.Locator("input[name=reason]")).ToBeVisibleAsync();
+        await Look(administrator, language, "reason");
+        await administrator.Locator("input[name=reason]").FillAsync("本人申请查阅");
+        IDownload record = await administrator.RunAndWaitForDownloadAsync(() => administrator.Locator("main form button").ClickAsync());
+        Assert.EndsWith(".xlsx", record.SuggestedFilename);
+
+        await administrator.GotoAsync(person);
+        await administrator.Locator("main a[href*='/correct']").ClickAsync();
+        await Look(administrator, language, "correct");
+        await administrator.GotoAsync(person);
+        await administrator.Locator("main a[href*='/erase']").ClickAsync();
+        await Look(administrator, language, "erase");
+        await administrator.GotoAsync("/data/retention");
+        await Look(administrator, language, "retention");
+
+        IPage auditor = await Open(new(language), site);
+        await auditor.GotoAsync(invitation);
+        await auditor.Locator("input[name=Password]").FillAsync(OwnPassword);
+        await auditor.Locator("input[name=Again]").FillAsync(OwnPassword);
+        await auditor.Locator("main form button").ClickAsync();
+        await SignIn(auditor, "li", OwnPassword);
+        await Expect(auditor).ToHaveURLAsync(new Regex("/audit$"));
+        await Expect(auditor.Locator("main table")).ToContainTextAsync("本人申请查阅");
+        await Look(auditor, language, "audit");
+        await auditor.GotoAsync("/audit/rights");
+        await Look(auditor, language, "rights");
+    }
+
     private static string[] SmallCounty => ImportTests.SmallCounty;
 
     private static async Task SignIn(IPage page, string name, string password)

@@ -50,10 +50,10 @@ internal static class Addresses
     ];
 
     /// <summary>Pages of a dashboard that people sign in to: the tests of accounts read them.</summary>
-    public static IEnumerable<string> OfAccounts { get; } = ["/access/first", "/access/sign-in", "/access/second-factor", "/access/second-factor/set-up", "/access/invitation", "/access/nothing-granted", "/access/account", "/accounts", "/accounts/{Id}"];
+    public static IEnumerable<string> OfAccounts { get; } = ["/access/first", "/access/sign-in", "/access/second-factor", "/access/second-factor/set-up", "/access/invitation", "/access/nothing-granted", "/access/account", "/accounts", "/accounts/{Id}", "/audit", "/audit/rights", "/reason", "/data/retention", "/people/{Id}/correct", "/people/{Id}/erase"];
 
     /// <summary>Pages that only an import, a sign-in or a download leads to, and another name of a page: the tests of imports read the former.</summary>
-    public static IEnumerable<string> ReadElsewhere { get; } = ["/data/imports/{Id}", "/data/imports/{Id}/tables", "/data/imports/{Id}/tables/{Number:int}", "/data/imports/{Id}/changes", "/data/batches/{Number:long}/undo", "/data/templates", "/audit", "/audit/rights", "/reason", "/fault", "/nothing-here", .. OfAccounts];
+    public static IEnumerable<string> ReadElsewhere { get; } = ["/data/imports/{Id}", "/data/imports/{Id}/tables", "/data/imports/{Id}/tables/{Number:int}", "/data/imports/{Id}/changes", "/data/batches/{Number:long}/undo", "/data/templates", "/fault", "/nothing-here", .. OfAccounts];
 
     public static IEnumerable<object[]> InBothLanguages => from address in Answered.Concat(Refused) from language in (string[])["zh-CN", "en"] select new object[] { address, language };
 }

@@ -37,7 +37,7 @@ public sealed class IntakePagesTests
         IDocument again = await Settled(browser, await Forms.Send(browser, incomplete, "main form[method=post]", new() { ["Meaning1"] = "name", ["Meaning2"] = "unit", ["Meaning3"] = "class_name", ["Meaning4"] = "hours" }));
         StringAssert.Contains(Row(again, "松岭乡上报.csv"), "参训登记（每人每班一行）");
         IDocument done = await Settled(browser, await Forms.Send(browser, again, "form.commit", new() { ["Decision"] = "commit", ["How"] = "each" }));
-        Assert.AreEqual("已完成", PagesHost.Text(done.QuerySelector("h1")));
+        Assert.AreEqual("已完成", PagesHost.Text(done.QuerySelector("h1")), PagesHost.Text(done.QuerySelector("main")));
         Assert.HasCount(2, done.QuerySelectorAll(".outcomes a"));
 
         // The same form again is recognised at once.
@@ -57,7 +57,7 @@ public sealed class IntakePagesTests
 
         IDocument done = await Settled(browser, await Forms.Send(browser, preview, "form.commit", new() { ["Decision"] = "commit", ["Chosen"] = "松岭乡参训登记.csv" }));
 
-        Assert.AreEqual("已完成", PagesHost.Text(done.QuerySelector("h1")));
+        Assert.AreEqual("已完成", PagesHost.Text(done.QuerySelector("h1")), PagesHost.Text(done.QuerySelector("main")));
         IDocument batch = await PagesHost.Open(browser, "/data/batches/2");
         StringAssert.Contains(PagesHost.Text(batch.QuerySelector("main")), "松岭乡参训登记.csv");
         Assert.IsFalse(PagesHost.Text(batch.QuerySelector("main")).Contains("红旗镇参训登记.csv", StringComparison.Ordinal));
