@@ -36,7 +36,7 @@ public sealed partial class LeakMatrixTests
         batches = TwoCounties.Import(host);
         readers = await Readers();
         jobs = await Jobs();
-        all = new(host, batches.Values.Order(), jobs.Values);
+        all = new(host, batches.Values.Order(), jobs.Values, await Accounts());
     }
 
     [ClassCleanup]
@@ -68,7 +68,7 @@ public sealed partial class LeakMatrixTests
                     answered[each.Endpoint.DisplayName!] = true;
                 if (status == HttpStatusCode.InternalServerError && each.Endpoint?.RoutePattern.RawText != "/fault")
                     leaks.TryAdd($"{reader.Name} breaks {Addresses.KindOf(each.Address)}", each.Address);
-                foreach (Canary canary in canaries.Where(canary => !Uri.UnescapeDataString(each.Address).Contains(canary.Text, StringComparison.OrdinalIgnoreCase)))
+                foreach (Canary canary in canaries.Where(canary => canary.Text != reader.Account && !Uri.UnescapeDataString(each.Address).Contains(canary.Text, StringComparison.OrdinalIgnoreCase)))
                 {
                     (string, string, Role)[] under = [.. may.Under(reader, canary)];
                     foreach ((string, string, Role) line in under)
@@ -108,7 +108,7 @@ public sealed partial class LeakMatrixTests
                 HttpResponseMessage answer = await reader.Browser.PostAsync(form.Address, content);
                 byte[] body = await answer.Content.ReadAsByteArrayAsync();
                 string sent = Uri.UnescapeDataString(form.Address) + string.Join(' ', form.Fields.Select(field => field.Value));
-                foreach (Canary canary in Canary.In(answer, body, TwoCounties.Figures).Where(canary => !sent.Contains(canary.Text, StringComparison.OrdinalIgnoreCase) && !may.Under(reader, canary).Any()))
+                foreach (Canary canary in Canary.In(answer, body, TwoCounties.Figures).Where(canary => canary.Text != reader.Account && !sent.Contains(canary.Text, StringComparison.OrdinalIgnoreCase) && !may.Under(reader, canary).Any()))
                     leaks.TryAdd($"{reader.Name} sees {canary.Kind} of {canary.Owner} from {form.Kind}", canary.Text);
                 if (Dump() is var after && after != before)
                 {
@@ -132,8 +132,8 @@ public sealed partial class LeakMatrixTests
         foreach (MatrixReader reader in several)
         {
             using PagesHost fresh = new(showsSample: false, host.OwnPath);
-            await fresh.Account(reader.Name, [.. reader.Holds.Select(each => new Grant(CodeOf(each.Top), each.Role))]);
-            MatrixReader only = reader with { Browser = await fresh.SignedIn(reader.Name, follows: false) };
+            await fresh.Account(reader.Account, [.. reader.Holds.Select(each => new Grant(CodeOf(each.Top), each.Role))]);
+            MatrixReader only = reader with { Browser = await fresh.SignedIn(reader.Account, follows: false) };
             foreach (string address in asked)
                 alone[(reader.Name, address)] = await Answered(only, address);
         }
@@ -183,7 +183,7 @@ public sealed partial class LeakMatrixTests
     /// <summary>All readers, each with a browser that follows no redirection.</summary>
     private static async Task<MatrixReader[]> Readers()
     {
-        List<MatrixReader> made = [new("nobody who is signed in", host.CreateClient(new() { AllowAutoRedirect = false }))];
+        List<MatrixReader> made = [new("nobody who is signed in", "", host.CreateClient(new() { AllowAutoRedirect = false }))];
         foreach (Role role in Enum.GetValues<Role>())
         {
             await Add($"{role} of A", ('A', role));
@@ -202,12 +202,20 @@ public sealed partial class LeakMatrixTests
 
         async Task Add(string name, params (char? Top, Role Role)[] holds)
         {
-            await host.Account(AccountName(name), [.. holds.Select(each => new Grant(CodeOf(each.Top), each.Role))]);
-            made.Add(new(name, await host.SignedIn(AccountName(name), follows: false), holds));
+            string account = Canary.Word(holds[0].Top ?? 'P', "account", made.Count);
+            await host.Account(account, [.. holds.Select(each => new Grant(CodeOf(each.Top), each.Role))]);
+            made.Add(new(name, account, await host.SignedIn(account, follows: false), holds));
         }
     }
 
-    private static string AccountName(string reader) => reader;
+    /// <summary>The accounts of somebody of A, of somebody of B and of somebody of everything.</summary>
+    private static async Task<string[]> Accounts()
+    {
+        using IServiceScope scope = host.Services.CreateScope();
+        AccessStore store = scope.ServiceProvider.GetRequiredService<AccessStore>();
+        string[] names = [.. new[] { "Analyst of A", "data manager of B", "DataManager of everything" }.Select(name => readers.Single(reader => reader.Name == name).Account)];
+        return await store.Users.Where(account => names.Contains(account.UserName)).Select(account => account.Id).ToArrayAsync();
+    }
 
     private static string? CodeOf(char? top) => top switch { null => null, 'A' => TwoCounties.Township, 'B' => TwoCounties.Neighbour, 'C' => TwoCounties.County, _ => TwoCounties.FarTownship };
 
@@ -215,15 +223,15 @@ public sealed partial class LeakMatrixTests
     private static async Task<MatrixReader> Program()
     {
         const string token = "a-token-that-only-this-test-knows";
-        string id = await host.Account("a program's owner", new Grant(TwoCounties.Township, Role.Analyst), new Grant(null, Role.DataManager));
+        string id = await host.Account(Canary.Word('P', "account", 90), new Grant(TwoCounties.Township, Role.Analyst), new Grant(null, Role.DataManager));
         using IServiceScope scope = host.Services.CreateScope();
         AccessStore store = scope.ServiceProvider.GetRequiredService<AccessStore>();
         HeldGrant grant = store.Grants.Single(each => each.AccountId == id && each.Role == Role.Analyst);
-        store.Tokens.Add(new() { AccountId = id, GrantId = grant.Id, Purpose = "a spreadsheet", Hash = SessionBook.HashOf(token), CreatedAt = DateTimeOffset.UnixEpoch, ExpiresOn = new(2026, 12, 31) });
+        store.Tokens.Add(new() { AccountId = id, GrantId = grant.Id, Purpose = Canary.Word('P', "purpose"), Hash = SessionBook.HashOf(token), CreatedAt = DateTimeOffset.UnixEpoch, ExpiresOn = new(2026, 12, 31) });
         await store.SaveChangesAsync();
         HttpClient browser = host.CreateClient(new() { AllowAutoRedirect = false });
         browser.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        return new("a program for A", browser, ('A', Role.Analyst));
+        return new("a program for A", Canary.Word('P', "account", 90), browser, ('A', Role.Analyst));
     }
 
     /// <summary>Somebody whose grant over everything ended yesterday, begins tomorrow or was taken back, or whose account was disabled after signing in.</summary>
@@ -247,7 +255,7 @@ public sealed partial class LeakMatrixTests
             store.Users.Single(each => each.Id == id).DisabledAt = DateTimeOffset.UnixEpoch;
         await store.SaveChangesAsync();
         host.Services.GetRequiredService<AccessBook>().Forget(id);
-        return new($"somebody whose grant or account is {name}", browser);
+        return new($"somebody whose grant or account is {name}", name, browser);
     }
 
     /// <summary>Imports that wait at their preview: one of each of three data managers.</summary>
