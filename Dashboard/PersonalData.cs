@@ -2,10 +2,11 @@ using CadreTraining.Analytics;
 using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Text;
+using CadreTraining.Dashboard.Access;
 
 namespace CadreTraining.Dashboard;
 
-/// <summary>What data managers do with the data of one person, and with rows whose time is over: one method an act, for the pages and for the command line.</summary>
+/// <summary>What data managers do with the data of one person, and with rows whose time is over: one method an act, for the pages and for the command line. The audit hears of each before it is done.</summary>
 public sealed class PersonalData(OpenDatabase database)
 {
     /// <summary>Takes out everything that is held about a person.</summary>
@@ -19,25 +20,33 @@ public sealed class PersonalData(OpenDatabase database)
 
     /// <summary>Corrects what is known of a person.</summary>
     /// <inheritdoc cref="Correction.Correct" path="/param|/returns|/exception"/>
-    public ImportReceipt Correct(string county, string cadreId, IReadOnlyDictionary<string, string> values, string by, string reason, Territory within, CancellationToken cancel) =>
-        new Correction(database.Own, database.Importer).Correct(county, cadreId, values, by, reason, within, cancel);
+    public ImportReceipt Correct(string county, string cadreId, IReadOnlyDictionary<string, string> values, Actor by, string reason, Territory within, CancellationToken cancel)
+    {
+        Tell(by, "correct", county, reason);
+        return new Correction(database.Own, database.ImporterFor(by)).Correct(county, cadreId, values, by.Name, reason, within, cancel);
+    }
 
     /// <summary>Erases a person; what imports came to is forgotten too, for it names people.</summary>
     /// <inheritdoc cref="Erasure.Erase" path="/param|/returns|/exception"/>
-    public ErasureReceipt Erase(string county, string cadreId, string by, string reason, Territory within, CancellationToken cancel)
+    public ErasureReceipt Erase(string county, string cadreId, Actor by, string reason, Territory within, CancellationToken cancel)
     {
-        ErasureReceipt receipt = new Erasure(database.Own, database.Sources).Erase(county, cadreId, by, reason, within, cancel);
+        Tell(by, "erase", county, reason);
+        ErasureReceipt receipt = new Erasure(database.Own, database.Sources).Erase(county, cadreId, by.Name, reason, within, cancel);
         database.ForgetImports();
         return receipt;
     }
 
     /// <summary>Lets go of rows and files whose time is over.</summary>
     /// <inheritdoc cref="Retention.LetGo" path="/param|/returns|/exception"/>
-    public DueReceipt LetGo(string by, CancellationToken cancel)
+    public DueReceipt LetGo(Actor by, CancellationToken cancel)
     {
-        DueReceipt receipt = new Retention(database.Own, database.Sources).LetGo(by, cancel);
+        Tell(by, "let-go", unit: null, reason: "");
+        DueReceipt receipt = new Retention(database.Own, database.Sources).LetGo(by.Name, cancel);
         if (receipt.Batch is not null)
             database.ForgetImports();
         return receipt;
     }
+
+    /// <summary>Whom it was about stands nowhere in the audit, which is kept when they are gone.</summary>
+    private void Tell(Actor by, string act, string? unit, string reason) => database.Audit.Write(AuditKind.PersonalData, done: true, by, act, unit, reason: reason);
 }

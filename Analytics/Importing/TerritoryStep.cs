@@ -55,7 +55,7 @@ internal sealed class TerritoryStep(ImportRun run, Ledger ledger)
         if (belonging.IsWhole)
             return;
         foreach (LedgerColumn unit in Belonging.Units(ledger))
-            Refuse(lines, unit, $"not {belonging.IsOwn("line." + unit.Name)}");
+            Refuse(lines, unit, $"(not {belonging.IsOwn("line." + unit.Name)}{(ledger.IsSetFromAbove ? $" or line.{unit.Name} in (select unit_code from own_top)" : "")})");
         if (ledger == OrgUnits.Ledger)
             RefuseTops(lines);
         else if (ledger == Cadres.Ledger)

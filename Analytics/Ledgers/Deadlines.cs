@@ -6,6 +6,7 @@ public static class Deadlines
     /// <summary>The declaration.</summary>
     public static Ledger Ledger { get; } = new("deadlines", new("报送期限", "Deadlines"))
     {
+        IsSetFromAbove = true,
         Key = ["unit_code", "ledger", "year", "last_day"],
         KeyIsGlobal = true,
         Aliases = ["报送时限", "截止日期"],

@@ -108,6 +108,9 @@ public sealed record Ledger(string Name, Bilingual Title)
     /// Rows of other ledgers belong to the unit that they name, or to that of their cadre.</summary>
     public bool IsShared { get; init; }
 
+    /// <summary>Whether what a row says of a unit is set by whoever stands above it: nobody sets a target or a deadline for themselves.</summary>
+    public bool IsSetFromAbove { get; init; }
+
     /// <summary>The rules that a row must keep.</summary>
     public IReadOnlyList<Check> Checks { get; init; } = [];
 

@@ -6,6 +6,7 @@ public static class Targets
     /// <summary>The declaration.</summary>
     public static Ledger Ledger { get; } = new("targets", new("目标", "Targets"))
     {
+        IsSetFromAbove = true,
         Key = ["unit_code", "standard", "year"],
         KeyIsGlobal = true,
         Aliases = ["年度目标", "目标任务"],

@@ -41,7 +41,12 @@ public sealed partial class AuditLog(IDbContextFactory<AccessStore> stores, Time
         try
         {
             lock (writing)
-                Add(kind, done, by, subject, unit, rows, reason);
+            {
+                using AccessStore store = stores.CreateDbContext();
+                using IDbContextTransaction transaction = store.Database.BeginTransaction(); // nobody else writes between the last line and this one, in this process or another
+                Add(store, kind, done, by, subject, unit, rows, reason);
+                transaction.Commit();
+            }
         }
         catch (Exception fault) when (fault is DbException or DbUpdateException or IOException)
         {
@@ -49,10 +54,23 @@ public sealed partial class AuditLog(IDbContextFactory<AccessStore> stores, Time
         }
     }
 
-    private void Add(AuditKind kind, bool done, Actor by, string subject, string? unit, long? rows, string reason)
+    /// <summary>Adds the line of something that was done in the accounts' own file, in its transaction: both become final, or neither.</summary>
+    /// <param name="store">The file, with a transaction under way in which it was written.</param>
+    /// <inheritdoc cref="Write" path="/param|/exception"/>
+    public void WriteWithin(AccessStore store, AuditKind kind, Actor by, string subject, string? unit = null)
     {
-        using AccessStore store = stores.CreateDbContext();
-        using IDbContextTransaction transaction = store.Database.BeginTransaction(); // nobody else writes between the last line and this one, in this process or another
+        try
+        {
+            Add(store, kind, done: true, by, subject, unit, rows: null, reason: "");
+        }
+        catch (Exception fault) when (fault is DbException or DbUpdateException or IOException)
+        {
+            throw new AuditFailedException(fault);
+        }
+    }
+
+    private void Add(AccessStore store, AuditKind kind, bool done, Actor by, string subject, string? unit, long? rows, string reason)
+    {
         AuditEntry? last = store.Audit.AsNoTracking().OrderByDescending(entry => entry.Id).FirstOrDefault();
         AuditEntry entry = new()
         {
@@ -72,7 +90,6 @@ public sealed partial class AuditLog(IDbContextFactory<AccessStore> stores, Time
         entry.Hash = HashOf(entry);
         store.Audit.Add(entry);
         store.SaveChanges();
-        transaction.Commit();
     }
 
     /// <summary>Follows the lines from the first to the last.</summary>

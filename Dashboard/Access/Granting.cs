@@ -111,12 +111,14 @@ public sealed class Granting(IDbContextFactory<AccessStore> stores, AccessBook b
             if (fault is null)
             {
                 await store.SaveChangesAsync();
+                audit.WriteWithin(store, kind, by, subject, unit);
                 await transaction.CommitAsync();
             }
         }
 
         book.Forget(accountId);
-        audit.Write(kind, fault is null, by, subject, unit, reason: fault ?? "");
+        if (fault is not null)
+            audit.Write(kind, done: false, by, subject, unit, reason: fault);
         return fault;
     }
 

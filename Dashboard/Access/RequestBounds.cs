@@ -63,7 +63,7 @@ internal static class RequestBounds
             return (StatusCodes.Status431RequestHeaderFieldsTooLarge, "headers");
         if (request.ContentLength > LongestBodyOf(http))
             return (StatusCodes.Status413PayloadTooLarge, "body");
-        if (HasControl(request.Path.Value) || request.Query.Sum(pair => Math.Max(1, pair.Value.Count)) > MostKeys || request.Query.Any(IsOdd))
+        if (HasControl(request.Path.Value) || request.Query.Sum(pair => Math.Max(1, pair.Value.Count)) > MostKeys || request.Query.Any(pair => IsOdd(pair, request.Path)))
             return (StatusCodes.Status400BadRequest, "keys");
         return null;
     }
@@ -72,9 +72,9 @@ internal static class RequestBounds
         http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } page ? page.MaxRequestBodySize ?? long.MaxValue : LongestBody;
 
     // No key of a question is that long, or holds a line break: such a thing is meant for something else than to be read.
-    private static bool IsOdd(KeyValuePair<string, StringValues> pair) =>
+    private static bool IsOdd(KeyValuePair<string, StringValues> pair, PathString path) =>
         pair.Key.Length > LongestValue || HasControl(pair.Key)
-        || pair.Value.Any(value => HasControl(value) || (value?.Length > LongestValue && !LongKeys.Contains(pair.Key)));
+        || pair.Value.Any(value => HasControl(value) || (value?.Length > LongestValue && !LongKeys.Contains(pair.Key) && path != ExternalSignIn.BackPath)); // what a provider of sign-in sends back is sealed, and long
 
     private static bool HasControl(string? text) => text is not null && text.Any(char.IsControl);
 }

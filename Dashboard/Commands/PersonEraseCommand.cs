@@ -30,7 +30,7 @@ public sealed record PersonEraseCommand(string Cadre, string? County, string Rea
     {
         string county = PersonOptions.CountyOf(database, Cadre, County);
         ErasureReceipt receipt = Yes
-            ? new PersonalData(database).Erase(county, Cadre, By, Reason, Territory.Whole, cancel)
+            ? new PersonalData(database).Erase(county, Cadre, DoneBy, Reason, Territory.Whole, cancel)
             : new Erasure(database.Own, database.Sources).Preview(county, Cadre, cancel);
         output.Note(output.Words.With("erase.goes", Number(receipt.Rows.Sum(each => each.Rows)), Number(receipt.Decisions), Number(receipt.Problems), Number(receipt.Files.Count)));
         output.Note(output.Words["erase.not-reached"]);

@@ -26,6 +26,7 @@ public sealed record PersonRecordCommand(string Cadre, string? County, string Ou
     protected override int Do(OpenDatabase database, CommandOutput output, CancellationToken cancel)
     {
         PersonRecord record = PersonalData.TakeOut(database.Desk(Grant.Whole), PersonOptions.CountyOf(database, Cadre, County), database.Sources.Stored(Cadre), output.Words, cancel);
+        TellExported(database, $"{(Out.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? "json" : "workbook")} person.record?cadre={Cadre}", unit: null, record.Rows, reason: null);
         string half = Out + ".new"; // whoever opens the file finds it whole
         try
         {

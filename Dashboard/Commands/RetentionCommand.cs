@@ -21,7 +21,7 @@ public sealed record RetentionCommand(bool Apply) : StoreCommand
     /// <inheritdoc/>
     protected override int Do(OpenDatabase database, CommandOutput output, CancellationToken cancel)
     {
-        DueReceipt due = Apply ? new PersonalData(database).LetGo(By, cancel) : new Retention(database.Own, database.Sources).Due();
+        DueReceipt due = Apply ? new PersonalData(database).LetGo(DoneBy, cancel) : new Retention(database.Own, database.Sources).Due();
         foreach (DueRows ledger in due.Ledgers)
             output.Say(string.Join('\t', ledger.Ledger.Name, Number(ledger.Rows), ledger.Oldest?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""));
         output.Say(string.Join('\t', "files", Number(due.Files), due.OldestFile?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""));

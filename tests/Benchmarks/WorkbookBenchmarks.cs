@@ -49,7 +49,7 @@ public class WorkbookBenchmarks
         try
         {
             using Warehouse warehouse = Warehouse.Open(store);
-            using ImportRun run = new(warehouse, new([path]) { County = "420100" }, null, default);
+            using ImportRun run = new(warehouse, new KeptSources(warehouse), new([path]) { County = "420100" }, null, default);
             new FilesStep(run).Stage();
             return run.Staged.Count;
         }

@@ -59,7 +59,9 @@ public sealed class IntakeTests : BrowserTest
         await Expect(page.Locator(".outcomes li")).ToHaveCountAsync(3);
         await Look(page, $"intake-receipt-{language}-{theme}-{width}");
 
-        IDownload marked = await page.RunAndWaitForDownloadAsync(() => page.Locator("table.files a[download]").First.ClickAsync());
+        await page.Locator("table.files a[href^='/reason']").First.ClickAsync();
+        await page.Locator("input[name=reason]").FillAsync("退回各乡镇重报");
+        IDownload marked = await page.RunAndWaitForDownloadAsync(() => page.Locator("main form button").ClickAsync());
         Assert.AreEqual("红旗镇参训登记.xlsx", marked.SuggestedFilename);
         using ZipArchive workbook = ZipFile.OpenRead(await marked.PathAsync());
         Assert.IsNotNull(workbook.GetEntry("xl/worksheets/sheetReturn1.xml"));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CadreTraining.Analytics;
+using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Measures;
 using CadreTraining.Analytics.Text;
 using CadreTraining.Dashboard.Access;
@@ -36,6 +37,9 @@ internal sealed partial record Taken(string Path, IReadOnlyList<KeyValuePair<str
                 return OfMeasure(match.Groups[1].Value, workbook: false);
             case var path when Returns().IsMatch(path):
                 return new(path, keys, words["intake.returns"], [.. keys.Where(pair => pair.Key == "file").Select(pair => (words["batch.file"], pair.Value))], Rows: null);
+            case var path when Record().Match(path) is { Success: true } match:
+                PersonRecord record = PersonalData.TakeOut(reader.Desk, question.County ?? "", Uri.UnescapeDataString(match.Groups[1].Value), words, cancel);
+                return new(path, keys, words["measure.person.record"], [], record.Rows);
             default:
                 return null;
         }
@@ -67,4 +71,7 @@ internal sealed partial record Taken(string Path, IReadOnlyList<KeyValuePair<str
 
     [GeneratedRegex(@"^/data/(imports/[0-9a-f]{32}|batches/[0-9]+)/returns(\.zip)?$")]
     private static partial Regex Returns();
+
+    [GeneratedRegex(@"^/people/([^/]+)/record\.(?:xlsx|json)$")]
+    private static partial Regex Record();
 }

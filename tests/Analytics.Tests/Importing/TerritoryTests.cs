@@ -52,8 +52,8 @@ public sealed class TerritoryTests
             attendance 1 0 0 3
             assessments 1 0 0 1
             appointments 1 0 0 1
-            targets 1 0 0 1
-            deadlines 1 0 0 2
+            targets 0 0 0 2
+            deadlines 0 0 0 3
             """, Counts(receipt));
         Assert.AreEqual(OfDongshan, receipt.Within);
         Assert.AreEqual("0001 0003", Keys(county, "cadres", "cadre_id"));
@@ -113,6 +113,9 @@ public sealed class TerritoryTests
     [DataRow("assessments.csv", "assessment_id,cadre_id,year,kind,score\nA9,0002,2025,study_exam,1\n", "2 cadre_id 0002")]
     [DataRow("appointments.csv", "appointment_id,cadre_id,date,type,unit_code\nP9,0002,2020-01-01,promotion,\n", "2 cadre_id 0002")]
     [DataRow("deadlines.csv", "unit_code,ledger,year,due_on\n,attendance,2026,2030-01-12\n", "2 unit_code ")]
+    // What the level above sets for the township itself.
+    [DataRow("targets.csv", "unit_code,standard,year,share\n420100100,,2026,0.1\n", "2 unit_code 420100100")]
+    [DataRow("deadlines.csv", "unit_code,ledger,year,due_on\n420100100,attendance,2026,2030-01-10\n", "2 unit_code 420100100")]
     public void What_is_a_neighbours_is_refused_with_where_and_why_and_nothing_changes(string name, string text, string expected)
     {
         using County county = Imported();

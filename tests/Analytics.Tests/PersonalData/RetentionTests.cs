@@ -1,5 +1,4 @@
 using CadreTraining.Analytics.Importing;
-using CadreTraining.Analytics.Ledgers;
 using CadreTraining.Analytics.Storage;
 using CadreTraining.Analytics.Tests.Importing;
 using Dapper;

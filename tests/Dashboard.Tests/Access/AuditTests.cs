@@ -203,6 +203,20 @@ public sealed class AuditTests
     }
 
     [TestMethod]
+    public async Task No_grant_is_given_that_the_audit_cannot_tell_of()
+    {
+        using PagesHost host = SmallCounty.Open();
+        string wang = await host.Account("wang", new Grant(null, Role.Administrator)), li = await host.Account("li");
+        SmallCounty.FillUp(host.OwnPath);
+        using IServiceScope scope = host.Services.CreateScope();
+
+        await Assert.ThrowsAsync<AuditFailedException>(() => scope.ServiceProvider.GetRequiredService<Granting>().GiveAsync(new(wang, "wang", ""), li, SmallCounty.Hongqi, Role.Analyst, new(2026, 7, 6), null));
+
+        host.Change(store => Assert.IsFalse(store.Grants.Any(grant => grant.AccountId == li)));
+        Assert.IsEmpty(host.Audit(AuditKind.GrantGiven));
+    }
+
+    [TestMethod]
     public async Task What_somebody_signed_in_was_refused_is_written_once_a_minute_without_anything_that_was_typed()
     {
         using PagesHost host = SmallCounty.Open();

@@ -71,16 +71,18 @@ public sealed class IntakePagesTests
         string faulty = With("红旗镇参训登记.csv", "姓名,单位,班次名称,开始日期,结束日期,学时\n赵一,红旗镇,夏季轮训班,2026-06-01,2026-06-02,12\n钱二,红旗镇,夏季轮训班,2026-06-01,2026-06-02,许多\n");
         IDocument preview = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], faulty));
 
-        byte[] one = await browser.GetByteArrayAsync(preview.QuerySelector("table.files a[download]")!.GetAttribute("href"));
+        IDocument why = await PagesHost.Open(browser, preview.QuerySelector("table.files a[href^='/reason']")!.GetAttribute("href")!);
+        Assert.AreEqual("红旗镇参训登记.csv", why.QuerySelector("input[name=file]")!.GetAttribute("value"));
+        byte[] one = await browser.GetByteArrayAsync(why.QuerySelector("main form")!.GetAttribute("action") + "?file=红旗镇参训登记.csv&reason=退回红旗镇重报");
         CollectionAssert.AreEqual("PK"u8.ToArray(), one[..2]);
-        using (ZipArchive zip = new(new MemoryStream(await browser.GetByteArrayAsync(preview.Url + "/returns.zip?reply-by=2026-07-20"))))
+        using (ZipArchive zip = new(new MemoryStream(await browser.GetByteArrayAsync(preview.Url + "/returns.zip?reply-by=2026-07-20&reason=退回红旗镇重报"))))
         {
             CollectionAssert.AreEqual(new[] { "红旗镇/退回说明.txt", "红旗镇/红旗镇参训登记.xlsx" }, zip.Entries.Select(entry => entry.FullName).ToArray());
             StringAssert.Contains(new StreamReader(zip.Entries[0].Open()).ReadToEnd(), "于 2026-07-20 前");
         }
 
         await Settled(browser, await Forms.Send(browser, preview, "form.commit", new() { ["Decision"] = "commit" }));
-        using ZipArchive kept = new(new MemoryStream(await browser.GetByteArrayAsync("/data/batches/2/returns.zip")));
+        using ZipArchive kept = new(new MemoryStream(await browser.GetByteArrayAsync("/data/batches/2/returns.zip?reason=退回红旗镇重报")));
         Assert.HasCount(2, kept.Entries);
         HttpClient stranger = host.Browser("viewer");
         Assert.AreNotEqual(System.Net.HttpStatusCode.OK, (await stranger.GetAsync("/data/batches/2/returns.zip")).StatusCode);
