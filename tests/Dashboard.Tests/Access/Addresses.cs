@@ -16,7 +16,7 @@ namespace CadreTraining.Dashboard.Tests.Access;
 internal sealed partial class Addresses
 {
     private const string Reason = "asked+by+a+test";
-    private static readonly string[] Cadres = ["ZqAnumber1", "ZqBnumber101", TwoCounties.MovedHere, TwoCounties.MovedAway, "nobody"];
+    private static readonly string[] Cadres = ["ZqAnumber1", "ZqAnumber3", "ZqBnumber101", TwoCounties.MovedHere, TwoCounties.MovedAway, "nobody"];
 
     /// <summary>What the keys of a question are asked with, beside the units. A key that is not here makes the test fail.</summary>
     private static readonly Dictionary<string, string[]> QuestionKeys = new()

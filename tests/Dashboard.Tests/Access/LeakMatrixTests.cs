@@ -26,6 +26,7 @@ public sealed partial class LeakMatrixTests
     private static Dictionary<char, string> jobs = null!;
     private static MatrixReader[] readers = null!;
     private static Addresses all = null!;
+    private static readonly Lazy<Task<(List<Asked> Asked, List<FoundForm> Forms)>> everything = new(FindEverything);
     private static readonly MaySee may = new();
     private static readonly ConcurrentDictionary<string, IReadOnlySet<Canary>> scanned = new();
 
@@ -49,18 +50,10 @@ public sealed partial class LeakMatrixTests
         ConcurrentDictionary<string, string> leaks = new();
         ConcurrentDictionary<(string, string, Role), bool> seen = new();
         ConcurrentDictionary<string, bool> answered = new();
-        (List<Asked> asked, _) = await Everything();
+        (List<Asked> asked, _) = await everything.Value;
 
-        System.IO.File.AppendAllText("/tmp/leaks-dbg.log", $"{DateTime.UtcNow:T} start {asked.Count}\n" + string.Join('\n', asked.GroupBy(a => a.Endpoint?.RoutePattern.RawText ?? "link").OrderByDescending(g => g.Count()).Select(g => g.Key + " " + g.Count())) + "\n");
-        int dbg = 0;
-        ConcurrentDictionary<string, double> dbgt = new();
-        if (Environment.GetEnvironmentVariable("LEAKS_QUICK") is not null)
-            asked = [.. asked.Where(a => !a.OfTheTownshipOnly && (a.Endpoint is null || !a.Address.Contains('?') || a.Address.Contains("unit=" + TwoCounties.Neighbour) || a.Address.Contains("file=")))];
         await Parallel.ForEachAsync(asked, AtOnce, async (each, cancel) =>
         {
-            if (Interlocked.Increment(ref dbg) % 100 == 0) System.IO.File.AppendAllText("/tmp/leaks-dbg.log", $"{DateTime.UtcNow:T} {dbg} {string.Join(" ; ", dbgt.OrderByDescending(x=>x.Value).Take(4).Select(x=>$"{x.Key} {x.Value:0}"))}\n");
-            var dbgs = System.Diagnostics.Stopwatch.StartNew();
-            using var dbgd = new Dbg(() => dbgt.AddOrUpdate(each.Endpoint?.RoutePattern.RawText ?? "link", dbgs.Elapsed.TotalSeconds, (_, o) => o + dbgs.Elapsed.TotalSeconds));
             foreach (MatrixReader reader in readers.Where(reader => !each.OfTheTownshipOnly || reader.Holds.All(grant => grant.Top == 'A')))
             {
                 (HttpStatusCode status, byte[] body, IReadOnlySet<Canary> canaries) = await Ask(reader, each.Address, cancel);
@@ -86,17 +79,16 @@ public sealed partial class LeakMatrixTests
             }
         });
 
-        System.IO.File.WriteAllLines("/tmp/leaks-list.txt", leaks.Select(leak => $"{leak.Key}: {leak.Value}").Order(StringComparer.Ordinal).Concat(may.Allowed.Where(line => !seen.ContainsKey(line)).Select(line => $"NEVER {line.Role} never saw {line.Whose},{line.Kind}")).Concat(all.Endpoints.Where(endpoint => all.Of(endpoint).Any() && !answered.ContainsKey(endpoint.DisplayName!)).Select(endpoint => "NOBODY " + endpoint.DisplayName)));
-        Assert.AreEqual("", string.Join('\n', leaks.Select(leak => $"{leak.Key}: {leak.Value}").Order(StringComparer.Ordinal)));
-        Assert.AreEqual("", string.Join('\n', may.Allowed.Where(line => !seen.ContainsKey(line)).Select(line => $"{line.Role} never saw {line.Whose},{line.Kind}")), "What nobody sees proves nothing.");
-        Assert.AreEqual("", string.Join('\n', all.Endpoints.Where(endpoint => all.Of(endpoint).Any() && !answered.ContainsKey(endpoint.DisplayName!)).Select(endpoint => endpoint.DisplayName)), "An endpoint answered nobody.");
+        IEnumerable<string> unproven = may.Allowed.Where(line => !seen.ContainsKey(line)).Select(line => $"{line.Role} never saw {line.Whose},{line.Kind}, so that nothing shows that it would be found.");
+        IEnumerable<string> silent = all.Endpoints.Where(endpoint => all.Of(endpoint).Any() && !answered.ContainsKey(endpoint.DisplayName!)).Select(endpoint => $"{endpoint.DisplayName} answered nobody.");
+        ExpectNone([.. leaks.Select(leak => $"{leak.Key}: {leak.Value}").Order(StringComparer.Ordinal), .. unproven, .. silent]);
     }
 
     [TestMethod]
     public async Task Forms_of_others_sent_by_hand_change_nothing_and_tell_nothing()
     {
         ConcurrentDictionary<string, string> leaks = new();
-        (_, List<FoundForm> forms) = await Everything();
+        (_, List<FoundForm> forms) = await everything.Value;
         Assert.IsGreaterThan(10, forms.Count);
         string before = Dump();
         foreach (MatrixReader reader in readers)
@@ -118,7 +110,7 @@ public sealed partial class LeakMatrixTests
             }
         }
 
-        Assert.AreEqual("", string.Join('\n', leaks.Select(leak => $"{leak.Key}: {leak.Value}").Order(StringComparer.Ordinal)));
+        ExpectNone([.. leaks.Select(leak => $"{leak.Key}: {leak.Value}").Order(StringComparer.Ordinal)]);
     }
 
     [TestMethod]
@@ -169,7 +161,13 @@ public sealed partial class LeakMatrixTests
         Assert.IsNull((await PagesHost.Open(readers.Single(reader => reader.Name == "data manager of M").Browser, "/")).QuerySelector(".among"), "two townships are too few");
     }
 
-    private sealed class Dbg(Action a) : IDisposable { public void Dispose() => a(); }
+    // The whole list, which an assertion of equality would cut short.
+    private static void ExpectNone(IReadOnlyList<string> faults)
+    {
+        if (faults.Count > 0)
+            Assert.Fail(string.Join('\n', faults.Prepend($"{faults.Count} faults:")));
+    }
+
     /// <summary>An address that is asked.</summary>
     /// <param name="Endpoint">What answers it; null for a link that a page showed.</param>
     /// <param name="Address">The address.</param>
@@ -202,7 +200,7 @@ public sealed partial class LeakMatrixTests
 
         async Task Add(string name, params (char? Top, Role Role)[] holds)
         {
-            string account = Canary.Word(holds[0].Top ?? 'P', "account", made.Count);
+            string account = holds is [(null, Role.Administrator)] ? "the one to ask" : Canary.Word(holds[0].Top ?? 'P', "account", made.Count); // who holds nothing is told whom to ask
             await host.Account(account, [.. holds.Select(each => new Grant(CodeOf(each.Top), each.Role))]);
             made.Add(new(name, account, await host.SignedIn(account, follows: false), holds));
         }
@@ -223,15 +221,15 @@ public sealed partial class LeakMatrixTests
     private static async Task<MatrixReader> Program()
     {
         const string token = "a-token-that-only-this-test-knows";
-        string id = await host.Account(Canary.Word('P', "account", 90), new Grant(TwoCounties.Township, Role.Analyst), new Grant(null, Role.DataManager));
+        string id = await host.Account(Canary.Word('A', "account", 90), new Grant(TwoCounties.Township, Role.Analyst), new Grant(null, Role.DataManager));
         using IServiceScope scope = host.Services.CreateScope();
         AccessStore store = scope.ServiceProvider.GetRequiredService<AccessStore>();
         HeldGrant grant = store.Grants.Single(each => each.AccountId == id && each.Role == Role.Analyst);
-        store.Tokens.Add(new() { AccountId = id, GrantId = grant.Id, Purpose = Canary.Word('P', "purpose"), Hash = SessionBook.HashOf(token), CreatedAt = DateTimeOffset.UnixEpoch, ExpiresOn = new(2026, 12, 31) });
+        store.Tokens.Add(new() { AccountId = id, GrantId = grant.Id, Purpose = Canary.Word('A', "purpose"), Hash = SessionBook.HashOf(token), CreatedAt = DateTimeOffset.UnixEpoch, ExpiresOn = new(2026, 12, 31) });
         await store.SaveChangesAsync();
         HttpClient browser = host.CreateClient(new() { AllowAutoRedirect = false });
         browser.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        return new("a program for A", Canary.Word('P', "account", 90), browser, ('A', Role.Analyst));
+        return new("a program for A", Canary.Word('A', "account", 90), browser, ('A', Role.Analyst));
     }
 
     /// <summary>Somebody whose grant over everything ended yesterday, begins tomorrow or was taken back, or whose account was disabled after signing in.</summary>
@@ -287,7 +285,7 @@ public sealed partial class LeakMatrixTests
     }
 
     /// <summary>Every address, of every endpoint and of every link that the readers of everything are shown; and every form that they are shown.</summary>
-    private static async Task<(List<Asked> Asked, List<FoundForm> Forms)> Everything()
+    private static async Task<(List<Asked> Asked, List<FoundForm> Forms)> FindEverything()
     {
         List<Asked> asked = [];
         Dictionary<string, FoundForm> forms = [];
@@ -295,7 +293,6 @@ public sealed partial class LeakMatrixTests
         Queue<string> links = new();
         foreach (RouteEndpoint endpoint in all.Endpoints)
         {
-            System.IO.File.AppendAllText("/tmp/leaks-dbg.log", $"{DateTime.UtcNow:T} {endpoint.RoutePattern.RawText} {all.Of(endpoint).Count()}\n");
             bool missed = false; // of the addresses of an endpoint at which there is nothing one is enough
             foreach (string address in all.Of(endpoint))
             {
@@ -310,7 +307,6 @@ public sealed partial class LeakMatrixTests
             }
         }
 
-        System.IO.File.AppendAllText("/tmp/leaks-dbg.log", $"{DateTime.UtcNow:T} links after {asked.Count}\n");
         while (links.TryDequeue(out string? link))
         {
             await Look(link);
@@ -428,13 +424,13 @@ public sealed partial class LeakMatrixTests
         return missing == address ? null : missing;
     }
 
-    // What an answer tells, without what was asked and what differs from one time to the next.
+    // What an answer tells, without what was asked and what differs from one time to the next. Of numbered batches the status says all; the audit grows while it is read.
     private static string Told(byte[] body, string address, MatrixReader reader)
     {
         string text = System.Text.Encoding.UTF8.GetString(body);
         foreach ((string asked, _, string instead) in NotTheirs(reader).Where(each => address.Contains(each.Text, StringComparison.Ordinal)))
             text = text.Replace(asked[(asked.LastIndexOf('/') + 1)..], instead[(instead.LastIndexOf('/') + 1)..], StringComparison.Ordinal);
-        return address.Contains("/data/batches/", StringComparison.Ordinal) ? "" : ChangesEachTime().Replace(text, "");
+        return address.Contains("/data/batches/", StringComparison.Ordinal) || address.StartsWith("/audit", StringComparison.Ordinal) ? "" : ChangesEachTime().Replace(text, "");
     }
 
     private static IEnumerable<(string Text, char Owner, string Instead)> NotTheirs(MatrixReader reader) => new (string Text, char Owner, string Instead)[]
@@ -446,6 +442,6 @@ public sealed partial class LeakMatrixTests
         (jobs['B'], 'B', "nothing"), (jobs['M'], 'M', "nothing"),
     }.Where(each => !reader.Holds.Any(grant => grant.Role is Role.Viewer or Role.Analyst or Role.DataManager && TwoCounties.IsWithin(each.Owner, grant.Top)));
 
-    [GeneratedRegex("CfDJ8[A-Za-z0-9_-]+|\"traceId\":\"[^\"]*\"|(?<=back=)[^\"]*")]
+    [GeneratedRegex("[0-9A-V]{13}|CfDJ8[A-Za-z0-9_-]+|\"traceId\":\"[^\"]*\"|(?<=back=)[^\"]*")]
     private static partial Regex ChangesEachTime();
 }
