@@ -140,6 +140,11 @@ internal sealed class Belonging
             : Holds(ledger, row);
     }
 
+    /// <summary>SQL: whether a stored row of a shared ledger says of no unit, and came in a sheet of a township outside: it may be named, for the same sheet of another names it too, but its words are not told.</summary>
+    public string IsSentElsewhere(Ledger ledger, string row) => IsWhole ? "false"
+        : $"(not {NamesAUnit(ledger, row)} and exists (select 1 from sources sent join org_units sender on sender.unit_code = sent.sender where sent.batch_id = {row}.batch_id and sent.source_id = {row}.source_id"
+            + " and sender.level in ('township_level', 'village_level') and sender.unit_code not in (select unit_code from own_unit)))";
+
     /// <summary>Adds the units that come with an import and stand below one within. A unit that is stored stays where it is.</summary>
     public void AddUnits(IEnumerable<StagedTable> tables)
     {

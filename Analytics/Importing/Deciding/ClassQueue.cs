@@ -63,7 +63,7 @@ internal sealed class ClassQueue(DuckDBConnection connection, Belonging belongin
           select class_id, count(*) filter (where is_own) as attendances, bool_and(is_own) as is_all_own
           from (select class_id, {belonging.Holds(Ledgers.Attendance.Ledger, "attendance")} as is_own from attendance where source_county = $county) group by class_id)
         select class_id, name, sponsor_unit, start_date, end_date, coalesce(attendances, 0) as attendances, batch_id, source_id, source_row, {belonging.Holds(Ledgers.Classes.Ledger, "classes")} and coalesce(is_all_own, true) as is_own
-        from classes left join attended using (class_id) where source_county = $county and start_date is not null and end_date is not null and {belonging.Offers(Ledgers.Classes.Ledger, "classes")}
+        from classes left join attended using (class_id) where source_county = $county and start_date is not null and end_date is not null and {belonging.Offers(Ledgers.Classes.Ledger, "classes")} and not {belonging.IsSentElsewhere(Ledgers.Classes.Ledger, "classes")}
         """, new { county }).Select(row => new Held((string)row.class_id, (string)row.name, Spelling.Key((string)row.name), (string?)row.sponsor_unit, (DateOnly)row.start_date, (DateOnly)row.end_date, (long)row.attendances,
             (long)row.batch_id, (int)row.source_id, (int)row.source_row, (bool)row.is_own));
 

@@ -76,6 +76,10 @@ internal sealed class ShapesStep(ImportRun run, string county)
         return known;
     }
 
+    /// <summary>Classes whose names are not told here; see <see cref="Belonging.IsSentElsewhere"/>.</summary>
+    private HashSet<string> ClassesOfOthers() =>
+        [.. run.Staging.Rows($"select class_id from classes where source_county = getvariable('county') and {run.Belonging.IsSentElsewhere(Classes.Ledger, "classes")}", row => row.GetString(0), run.Cancel)];
+
     private List<KnownClass> KnownClasses() => [.. run.Staging.Rows(
         $"select class_id, name, year, start_date, end_date, planned_hours from ({StagedAnd(Classes.Ledger, "class_id, name, year, start_date, end_date, planned_hours", true)}) where class_id is not null and name is not null order by stored",
         row => new KnownClass(row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetInt32(2), Day(row, 3), Day(row, 4), row.IsDBNull(5) ? null : row.GetDecimal(5)), run.Cancel)
@@ -252,6 +256,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
 
     private void StageClasses()
     {
+        HashSet<string> untold = ClassesOfOthers();
         foreach ((string id, (ClassMention mention, SheetSource source, int row, DateOnly? first, DateOnly? last)) in classes.OrderBy(each => each.Key, StringComparer.Ordinal))
         {
             string? channel = mention.Channel ?? ShapeWords.Channel(mention.Name!);
@@ -269,7 +274,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
                 Say("dates-from-title", $"{Iso(first)}—{Iso(last)}");
             if (mention.IsFromTitle)
                 Say("class-from-title", null);
-            if (book.Alike(id, mention) is { Count: > 0 } alike)
+            if (book.Alike(id, mention).Where(each => !untold.Contains(each.Id)).ToArray() is { Length: > 0 } alike)
                 Say("class-likely-same", string.Join('、', alike.Select(each => $"{each.Name}({each.Id})")));
         }
     }

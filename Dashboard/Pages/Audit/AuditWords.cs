@@ -15,7 +15,7 @@ public static class AuditWords
     public static string Day(this AuditView view, DateTimeOffset? moment) => moment is { } known ? view.Local(known).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
 
     /// <summary>A unit's name; its code where it has none any more, and the whole store where that is meant.</summary>
-    public static string UnitName(this AuditView view, string? code, Words words) => code is null ? words["audit.whole"] : view.Units.Find(code)?.Name ?? code;
+    public static string UnitName(this AuditView view, string? code, Words words) => code is null ? words["audit.whole"] : view.IsReachedFrom(code) && view.Units.Find(code) is { } unit ? unit.Name : code; // what somebody only asked for is told as they wrote it
 
     /// <summary>Who did it.</summary>
     public static string Who(AuditEntry entry, Words words) =>

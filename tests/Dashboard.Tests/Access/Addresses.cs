@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using CadreTraining.Analytics.Measures;
+using CadreTraining.Dashboard.Access;
 using CadreTraining.Dashboard.Tests.Pages;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +15,8 @@ namespace CadreTraining.Dashboard.Tests.Access;
 /// <summary>Every address of the running application that can be asked, with every value that its parts and keys may take here.</summary>
 internal sealed partial class Addresses
 {
-    private static readonly string[] Cadres = ["ZqAnumber1", "ZqBnumber101", TwoCounties.MovedHere, TwoCounties.MovedAway, "nobody"];
+    private const string Reason = "asked+by+a+test";
+    private static readonly string[] Cadres = ["ZqAnumber1", "ZqAnumber3", "ZqBnumber101", TwoCounties.MovedHere, TwoCounties.MovedAway, "nobody"];
 
     /// <summary>What the keys of a question are asked with, beside the units. A key that is not here makes the test fail.</summary>
     private static readonly Dictionary<string, string[]> QuestionKeys = new()
@@ -31,23 +33,24 @@ internal sealed partial class Addresses
     /// <param name="host">The application.</param>
     /// <param name="batches">The batches of its store.</param>
     /// <param name="jobs">The imports that wait.</param>
-    public Addresses(PagesHost host, IEnumerable<long> batches, IEnumerable<string> jobs)
+    /// <param name="accounts">The accounts.</param>
+    public Addresses(PagesHost host, IEnumerable<long> batches, IEnumerable<string> jobs, IEnumerable<string> accounts)
     {
         string[] measures = [.. Measure.All.Select(measure => measure.Id)];
         parameters = new(StringComparer.OrdinalIgnoreCase)
         {
             ["id"] = [.. measures, "coverage.by-layer", "nothing"],
-            ["people/id"] = Cadres,
             ["imports/id"] = [.. jobs, "nothing"],
             ["tables/number"] = ["1"],
             ["measure"] = [.. measures, "nothing"],
-            ["form"] = ["svg", "png"],
+            ["form"] = ["svg", "png", "xlsx", "csv"],
             ["number"] = [.. batches.Select(batch => $"{batch}"), "9999"],
             ["name"] = [.. Analytics.Ledgers.Ledger.All.Select(ledger => ledger.Name), "nothing"],
             ["file"] = ["ZqAfile2.csv", "ZqBfile2.csv", "ZqMfile2.csv", "ZqAjobfile1.csv", "ZqBjobfile1.csv", "ZqMjobfile1.csv"],
+            ["people/id"] = Cadres, ["accounts/id"] = [.. accounts, "nobody"],
             ["documentName"] = ["v1"], ["path"] = ["css/app.css"],
             ["reply-by"] = [""], ["back"] = ["/coverage"], ["theme"] = ["light"], ["view"] = ["people"], ["role"] = ["data_manager"], ["lang"] = ["en"], ["unit"] = [""],
-            ["everywhere"] = [""],
+            ["everywhere"] = [""], ["county"] = [TwoCounties.County, TwoCounties.FarCounty], ["on"] = [""], ["list"] = [""],
         };
         Endpoints = [.. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !IsOfTheFramework(endpoint))];
     }
@@ -79,6 +82,8 @@ internal sealed partial class Addresses
         string[] own = [.. endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().Select(parameter => KeyOf(parameter))
             .Where(name => name is not null && endpoint.RoutePattern.GetParameter(name) is null).Select(name => name!)];
         IEnumerable<string> addresses = paths.Select(path => path.Length == 0 ? "/" : path);
+        if (endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().Any(parameter => parameter.ParameterInfo.ParameterType == typeof(ExportGate)))
+            addresses = addresses.Select(address => With(address, ExportGate.Key, Reason)).Append(paths.First());
         foreach (string key in own)
             addresses = addresses.SelectMany(address => Values(key, endpoint).Select(value => value.Length == 0 ? address : With(address, key, value)).Prepend(address)).Distinct();
         return addresses;
@@ -103,7 +108,7 @@ internal sealed partial class Addresses
     {
         foreach (JsonNode? parameter in JsonNode.Parse(openApi)!["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).SelectMany(operation => operation.Value!["parameters"]?.AsArray() ?? []))
         {
-            if ((string)parameter!["in"]! == "query" && (string)parameter["name"]! is not "measure" and var key)
+            if ((string)parameter!["in"]! == "query" && (string)parameter["name"]! is not ("measure" or ExportGate.Key) and var key)
                 Assert.IsTrue(QuestionKeys.ContainsKey(key), $"The matrix does not know the key {key}.");
         }
     }

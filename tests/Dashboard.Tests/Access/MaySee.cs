@@ -30,9 +30,10 @@ internal sealed class MaySee
 
 /// <summary>A reader of the matrix.</summary>
 /// <param name="Name">Who it is, in words.</param>
+/// <param name="Account">The name of their account, which their own pages say; empty for who has none.</param>
 /// <param name="Browser">Asks as them.</param>
 /// <param name="Holds">What they hold today: the letter of the top unit (null is the whole store) and the role.</param>
-internal sealed record MatrixReader(string Name, HttpClient Browser, params IReadOnlyList<(char? Top, Role Role)> Holds)
+internal sealed record MatrixReader(string Name, string Account, HttpClient Browser, params IReadOnlyList<(char? Top, Role Role)> Holds)
 {
     /// <summary>Whether one grant in this role covers everything.</summary>
     public bool HoldsWhole(Role role) => Holds.Contains((null, role));

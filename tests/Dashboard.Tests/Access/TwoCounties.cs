@@ -87,7 +87,8 @@ internal static class TwoCounties
         {
             units.Add($"{code},{(owner == 'E' ? Canary.Word(owner, "unit", number) : Canary.Word(owner, "unit"))}镇,{Canary.Word(owner, "unit", 20 + number)},township_level,town,{county}");
             units.Add($"{code}201,{Canary.Word(owner, "unit", 30 + number)}村,,village_level,village,{code}");
-            targets.Add($"{code},2026,0.87,{Canary.Word(owner, "target", number)}");
+            if (owner != 'A') // for which the county's holds
+                targets.Add($"{code},2026,0.87,{Canary.Word(owner, "target", number)}");
             Staff(owner, code, 100 * number);
             int first = 100 * number;
             classes.Add($"{Canary.Word(owner, "classno", first + 1)},{Canary.Word(owner, "class", first + 1)},2026,{code},off_job,theory,2026-01-05,2026-06-30,done");
@@ -98,7 +99,7 @@ internal static class TwoCounties
             attendance.Add($"{Canary.Word(own, "classno")},{Number(owner, first + 2)},2026-04-10,40,{code}");
             attendance.Add($"{Canary.Word(owner, "classno", first + 1)},?{code}/{Canary.Word(owner, "written", first)},2026-06-30,3,{code}");
             exemptions.Add($"{Canary.Word(owner, "exemptionno", first)},{Number(owner, first + 3)},2026-01-01,,{Canary.Word(owner, "reason", first)}");
-            rosters.Add($"{code},2026-06-30,{Number(owner, first + 2)},{Canary.Word(owner, "rosterpost", first)},township_ordinary");
+            rosters.Add($"{code},2026-06-30,{Number(owner, first + 7)},{Canary.Word(owner, "rosterpost", first)},township_ordinary");
         }
 
         if (own == 'C')
