@@ -64,7 +64,7 @@ internal sealed class AcrossHeatMap(HeatChart chart, HeatTexts texts)
     }
 
     private double LabelsWidth() =>
-        Math.Max(132, 16 + Math.Ceiling(chart.Layers.Max(layer => Math.Max(ChartFonts.Width(layer.Name, Type), ChartFonts.Width(layer.Note, SmallType)))));
+        Math.Max(132, 16 + Math.Ceiling(chart.Layers.Select(layer => Math.Max(ChartFonts.Width(layer.Name, Type), ChartFonts.Width(layer.Note, SmallType))).DefaultIfEmpty().Max()));
 
     private double GapBetween(HeatRow left, HeatRow right) =>
         left == chart.Scope || left.IsRanked != right.IsRanked || left.Reported != right.Reported ? BetweenGroups : Between;

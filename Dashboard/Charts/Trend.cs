@@ -95,7 +95,7 @@ internal sealed class TrendSheet
 
     private void AddMonths()
     {
-        double widest = 8 + chart.Points.Max(point => ChartFonts.Width(MonthText(point), sizes.Type));
+        double widest = 8 + chart.Points.Select(point => ChartFonts.Width(MonthText(point), sizes.Type)).DefaultIfEmpty().Max();
         int every = new[] { 1, 2, 3, 6, 12 }.First(months => months == 12 || months * MonthWidth >= widest);
         double freeFrom = 0;
         foreach (TrendPoint point in chart.Points)

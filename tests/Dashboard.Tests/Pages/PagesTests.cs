@@ -299,6 +299,20 @@ public sealed class PagesTests
     }
 
     [TestMethod]
+    public async Task Every_township_has_an_overview_and_charts_of_its_own_also_one_that_has_not_reported()
+    {
+        HttpClient browser = host.Browser();
+        using JsonDocument coverage = JsonDocument.Parse(await browser.GetStringAsync("/api/measures/coverage"));
+        JsonElement[] townships = [.. coverage.RootElement.GetProperty("rows").EnumerateArray()];
+        Assert.IsTrue(townships.Any(row => !row.GetProperty("reported").GetBoolean()));
+        foreach (string? unit in townships.Select(row => row.GetProperty("unit_code").GetString()).Where(unit => unit != "other"))
+        {
+            foreach (string address in (string[])["/", "/coverage/township", "/charts/coverage.svg", "/charts/coverage.by-layer.png", "/charts/coverage.trend.svg"])
+                Assert.AreEqual(HttpStatusCode.OK, (await browser.GetAsync($"{address}?unit={unit}")).StatusCode, $"{address} of {unit}");
+        }
+    }
+
+    [TestMethod]
     public async Task A_database_that_is_no_demonstration_opens_with_the_code_and_says_what_to_do_while_it_is_empty()
     {
         using PagesHost empty = new(showsSample: false);
