@@ -45,7 +45,7 @@ internal sealed partial class Addresses
             ["measure"] = [.. measures, "nothing"],
             ["form"] = ["svg", "png", "xlsx", "csv"],
             ["number"] = [.. batches.Select(batch => $"{batch}"), "9999"],
-            ["name"] = [.. Analytics.Ledgers.Ledger.All.Select(ledger => ledger.Name), "nothing"],
+            ["name"] = ["cadres", "attendance", "nothing"],
             ["file"] = ["ZqAfile2.csv", "ZqBfile2.csv", "ZqMfile2.csv", "ZqAjobfile1.csv", "ZqBjobfile1.csv", "ZqMjobfile1.csv"],
             ["people/id"] = Cadres, ["accounts/id"] = [.. accounts, "nobody"],
             ["documentName"] = ["v1"], ["path"] = ["css/app.css"],
@@ -98,10 +98,10 @@ internal sealed partial class Addresses
 
     /// <summary>An address of a file to take away, which holds what the same question shows on a page: asked of whose rows it is, a way each.</summary>
     public static IEnumerable<string> OfFile(string address) =>
-        [address, With(address, "unit", TwoCounties.Neighbour), With(address, "unit", TwoCounties.County), With(address, "cadre", "ZqBnumber101"), With(address, "county", TwoCounties.FarCounty), With(address, "lang", "en")];
+        [address, With(address, "unit", TwoCounties.Neighbour), With(address, "cadre", "ZqBnumber101"), With(address, "lang", "en")];
 
     /// <summary>An address with the neighbour's unit, for what takes no questions.</summary>
-    public static IEnumerable<string> WithNeighbour(string address) => [address, With(address, "unit", TwoCounties.Neighbour), With(address, "lang", "en")];
+    public static IEnumerable<string> WithNeighbour(string address) => [address, With(address, "unit", TwoCounties.Neighbour)];
 
     /// <summary>The keys that the interface for programs declares, for none to be left out.</summary>
     public static void ExpectEveryKey(string openApi)

@@ -68,19 +68,26 @@ internal sealed partial record Canary(char Owner, string Kind, string Text)
 
     private static void Look(string text, IReadOnlyList<Canary> figures, HashSet<Canary> found)
     {
-        foreach (string read in new[] { text, WebUtility.HtmlDecode(text), UnicodeEscape().Replace(text, code => ((char)Convert.ToInt32(code.Groups[1].Value, 16)).ToString()), Uri.UnescapeDataString(text) }.Distinct())
-        {
-            foreach (Match match in CanaryWord().Matches(read).Where(match => Made.ContainsKey(match.Value)))
-                found.Add(new(char.ToUpperInvariant(match.Groups[1].Value[0]), match.Groups[2].Value.ToLowerInvariant(), match.Value));
-            foreach (Match code in UnitCode().Matches(read))
-            {
-                if (TwoCounties.OwnerOf(code.Value) is { } owner)
-                    found.Add(new(owner, "code", code.Value));
-            }
+        LookAt(text, figures, found);
+        if (text.Contains('&', StringComparison.Ordinal))
+            LookAt(WebUtility.HtmlDecode(text), figures, found);
+        if (text.Contains("\\u", StringComparison.Ordinal))
+            LookAt(UnicodeEscape().Replace(text, code => ((char)Convert.ToInt32(code.Groups[1].Value, 16)).ToString()), figures, found);
+        if (text.Contains('%', StringComparison.Ordinal))
+            LookAt(Uri.UnescapeDataString(text), figures, found);
+    }
 
-            foreach (Match number in OddNumber().Matches(read))
-                found.UnionWith(figures.Where(figure => figure.Text == number.Value.Replace(",", "", StringComparison.Ordinal)));
+    private static void LookAt(string text, IReadOnlyList<Canary> figures, HashSet<Canary> found)
+    {
+        foreach (Match match in CanaryWord().Matches(text).Where(match => Made.ContainsKey(match.Value)))
+            found.Add(new(char.ToUpperInvariant(match.Groups[1].Value[0]), match.Groups[2].Value.ToLowerInvariant(), match.Value));
+        foreach (Match code in UnitCode().Matches(text))
+        {
+            if (TwoCounties.OwnerOf(code.Value) is { } owner)
+                found.Add(new(owner, "code", code.Value));
         }
+
+        found.UnionWith(figures.Where(figure => text.Contains(figure.Text, StringComparison.Ordinal) || (figure.Kind == "hours" && text.Contains(figure.Text.Insert(1, ","), StringComparison.Ordinal))));
     }
 
     [GeneratedRegex("Zq([A-Z])([a-z]+)[0-9]+", RegexOptions.IgnoreCase)]
@@ -91,8 +98,4 @@ internal sealed partial record Canary(char Owner, string Kind, string Text)
 
     [GeneratedRegex(@"(?<![0-9])62[0-9]{2,10}(?![0-9])")]
     private static partial Regex UnitCode();
-
-    // Hours with a decimal, and ID numbers.
-    [GeneratedRegex(@"(?<![0-9.,])[0-9],?[0-9]{3}\.[1-9](?=0?(?![0-9]))|[0-9]{17}[0-9X]")]
-    private static partial Regex OddNumber();
 }

@@ -54,7 +54,7 @@ public sealed partial class LeakMatrixTests
 
         await Parallel.ForEachAsync(asked, AtOnce, async (each, cancel) =>
         {
-            foreach (MatrixReader reader in readers.Where(reader => !each.OfTheTownshipOnly || reader.Holds.All(grant => grant.Top == 'A')))
+            foreach (MatrixReader reader in readers.Where(reader => !each.OfTheTownshipOnly || reader.Holds.Any(grant => grant is ('A', Role.Viewer or Role.Analyst or Role.DataManager))))
             {
                 (HttpStatusCode status, byte[] body, IReadOnlySet<Canary> canaries) = await Ask(reader, each.Address, cancel);
                 if ((int)status < 400 && each.Endpoint is not null)
