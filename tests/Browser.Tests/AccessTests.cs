@@ -83,19 +83,10 @@ public sealed class AccessTests : BrowserTest
     public async Task Who_holds_nothing_and_who_brings_a_void_invitation_are_told_so(string language)
     {
         using Site site = new(SmallCounty);
-        IPage administrator = await Open(new(language), site);
-        await administrator.GotoAsync("/");
-        await MakeFirstAdministrator(administrator, site);
-        await administrator.GotoAsync("/accounts");
-        await administrator.Locator("input[name=UserName]").FillAsync("li");
-        await administrator.Locator("form:has(input[name=DisplayName]) button").ClickAsync();
-        string invitation = await administrator.Locator("code.secret").InnerTextAsync();
+        (IPage administrator, string invitation) = await Invite(language, site);
 
         IPage reader = await Open(new(language), site);
-        await reader.GotoAsync(invitation);
-        await reader.Locator("input[name=Password]").FillAsync(OwnPassword);
-        await reader.Locator("input[name=Again]").FillAsync(OwnPassword);
-        await reader.Locator("main form button").ClickAsync();
+        await ChoosePassword(reader, invitation);
         await reader.GotoAsync(invitation);
         await Expect(reader.Locator("main form")).ToHaveCountAsync(0);
         await Look(reader, language, "void-invitation");
@@ -114,13 +105,7 @@ public sealed class AccessTests : BrowserTest
     public async Task What_is_held_of_a_cadre_is_taken_corrected_and_erased_and_an_auditor_reads_that_it_was(string language)
     {
         using Site site = new(SmallCounty);
-        IPage administrator = await Open(new(language), site);
-        await administrator.GotoAsync("/");
-        await MakeFirstAdministrator(administrator, site);
-        await administrator.GotoAsync("/accounts");
-        await administrator.Locator("input[name=UserName]").FillAsync("li");
-        await administrator.Locator("form:has(input[name=DisplayName]) button").ClickAsync();
-        string invitation = await administrator.Locator("code.secret").InnerTextAsync();
+        (IPage administrator, string invitation) = await Invite(language, site);
         await administrator.Locator(".invitation + p a").ClickAsync();
         await administrator.Locator("#give summary").ClickAsync();
         await administrator.Locator("select[name=Role]").SelectOptionAsync("Auditor");
@@ -148,10 +133,7 @@ public sealed class AccessTests : BrowserTest
         await Look(administrator, language, "retention");
 
         IPage auditor = await Open(new(language), site);
-        await auditor.GotoAsync(invitation);
-        await auditor.Locator("input[name=Password]").FillAsync(OwnPassword);
-        await auditor.Locator("input[name=Again]").FillAsync(OwnPassword);
-        await auditor.Locator("main form button").ClickAsync();
+        await ChoosePassword(auditor, invitation);
         await SignIn(auditor, "li", OwnPassword);
         await Expect(auditor).ToHaveURLAsync(new Regex("/audit$"));
         await Expect(auditor.Locator("main table")).ToContainTextAsync("本人申请查阅");
@@ -161,6 +143,26 @@ public sealed class AccessTests : BrowserTest
     }
 
     private static string[] SmallCounty => ImportTests.SmallCounty;
+
+    /// <summary>The first administrator's page, and the link with which an account called li is handed over.</summary>
+    private async Task<(IPage Administrator, string Invitation)> Invite(string language, Site site)
+    {
+        IPage administrator = await Open(new(language), site);
+        await administrator.GotoAsync("/");
+        await MakeFirstAdministrator(administrator, site);
+        await administrator.GotoAsync("/accounts");
+        await administrator.Locator("input[name=UserName]").FillAsync("li");
+        await administrator.Locator("form:has(input[name=DisplayName]) button").ClickAsync();
+        return (administrator, await administrator.Locator("code.secret").InnerTextAsync());
+    }
+
+    private static async Task ChoosePassword(IPage page, string invitation)
+    {
+        await page.GotoAsync(invitation);
+        await page.Locator("input[name=Password]").FillAsync(OwnPassword);
+        await page.Locator("input[name=Again]").FillAsync(OwnPassword);
+        await page.Locator("main form button").ClickAsync();
+    }
 
     private static async Task SignIn(IPage page, string name, string password)
     {

@@ -171,7 +171,7 @@ public sealed class ExportReasonTests
         using PagesHost host = SmallCounty.Open();
         await host.Account("wang", new Grant(null, Role.DataManager));
         HttpClient manager = await host.SignedIn("wang");
-        IDocument preview = await Settled(manager, await Forms.Send(manager, await PagesHost.Open(manager, "/data/import"), "main form", [], Path.Combine(Shell.Mistakes, "attendance.csv")));
+        IDocument preview = await PagesHost.Settled(manager, await Forms.Send(manager, await PagesHost.Open(manager, "/data/import"), "main form", [], Path.Combine(Shell.Mistakes, "attendance.csv")));
 
         IElement form = preview.QuerySelector("form[action$='returns.zip']")!;
         Assert.IsNotNull(form.QuerySelector("input[name=reason][required]"));
@@ -238,18 +238,5 @@ public sealed class ExportReasonTests
         HttpRequestMessage request = new(HttpMethod.Get, address);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
         return await browser.SendAsync(request);
-    }
-
-    private static async Task<IDocument> Settled(HttpClient browser, HttpResponseMessage answer)
-    {
-        IDocument page = await PagesHost.Read(answer);
-        string address = answer.RequestMessage!.RequestUri!.PathAndQuery;
-        while (page.QuerySelector("meta[http-equiv=refresh]") is not null)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
-            page = await PagesHost.Open(browser, address);
-        }
-
-        return page;
     }
 }

@@ -15,11 +15,11 @@ public sealed class ImportPagesTests
         HttpClient browser = host.CreateClient(new() { AllowAutoRedirect = true });
         await browser.GetAsync("/choose?role=data_manager");
 
-        IDocument preview = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], County));
+        IDocument preview = await PagesHost.Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], County));
         Assert.AreEqual("预览", PagesHost.Text(preview.QuerySelector("h1")));
         Assert.IsNotNull((await PagesHost.Open(browser, "/")).QuerySelector(".demo"), "a preview changes nothing");
 
-        IDocument receipt = await Settled(browser, await Committed(host, browser, await Forms.Send(browser, preview, "main form", new() { ["Decision"] = "commit" })));
+        IDocument receipt = await PagesHost.Settled(browser, await Committed(host, browser, await Forms.Send(browser, preview, "main form", new() { ["Decision"] = "commit" })));
         Assert.AreEqual("已完成", PagesHost.Text(receipt.QuerySelector("h1")));
         Assert.AreEqual(Rows(preview), Rows(receipt), "the preview is the commit");
 
@@ -28,7 +28,7 @@ public sealed class ImportPagesTests
         Assert.IsNotNull(overview.QuerySelector(".gap"));
         Assert.AreEqual(HttpStatusCode.Redirect, (await host.Browser("data_manager").GetAsync("/")).StatusCode, "another browser has to sign in now");
 
-        IDocument again = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], County));
+        IDocument again = await PagesHost.Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], County));
         Assert.IsTrue(again.QuerySelectorAll(".ledgers tbody tr").All(row => PagesHost.Text(row.QuerySelectorAll("td")[0]) == "0"), "the same files twice add nothing");
 
         HttpResponseMessage undone = await Forms.Send(browser, await PagesHost.Open(browser, "/data/batches/1/undo"), "main form", []);
@@ -45,20 +45,6 @@ public sealed class ImportPagesTests
         HttpResponseMessage answer = await browser.PostAsync("/data/import", new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "import" }));
 
         Assert.AreEqual(HttpStatusCode.BadRequest, answer.StatusCode);
-    }
-
-    // Reloads as the page asks the browser to, until the job waits for somebody or is over.
-    private static async Task<IDocument> Settled(HttpClient browser, HttpResponseMessage answer)
-    {
-        IDocument page = await PagesHost.Read(answer);
-        string address = answer.RequestMessage!.RequestUri!.PathAndQuery;
-        while (page.QuerySelector("meta[http-equiv=refresh]") is not null)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
-            page = await PagesHost.Open(browser, address);
-        }
-
-        return page;
     }
 
     // The database made now is nobody's demonstration: whoever can read the code becomes its first administrator, and comes back to the import.

@@ -21,7 +21,7 @@ public sealed class IntakePagesTests
         string known = With("红旗镇参训登记.csv", "姓名,单位,班次名称,开始日期,结束日期,学时\n赵一,红旗镇,夏季轮训班,2026-06-01,2026-06-02,12\n钱二,红旗镇,夏季轮训班,2026-06-01,2026-06-02,许多\n");
         string strange = With("松岭乡上报.csv", "同志,所属,项目,得数\n孙三,松岭乡,夏季轮训班,12\n李四,松岭乡,夏季轮训班,12\n");
 
-        IDocument preview = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], known, strange));
+        IDocument preview = await PagesHost.Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], known, strange));
         Assert.AreEqual("预览", PagesHost.Text(preview.QuerySelector("h1")));
         StringAssert.Contains(Row(preview, "红旗镇参训登记.csv"), "参训登记（每人每班一行）");
         StringAssert.Contains(Row(preview, "松岭乡上报.csv"), "没有认出");
@@ -34,15 +34,15 @@ public sealed class IntakePagesTests
         IDocument incomplete = await PagesHost.Read(await Forms.Send(browser, table, "main form[method=post]", new() { ["Meaning2"] = "unit" }));
         StringAssert.Contains(PagesHost.Text(incomplete.QuerySelector("[role=alert]")), "姓名");
 
-        IDocument again = await Settled(browser, await Forms.Send(browser, incomplete, "main form[method=post]", new() { ["Meaning1"] = "name", ["Meaning2"] = "unit", ["Meaning3"] = "class_name", ["Meaning4"] = "hours" }));
+        IDocument again = await PagesHost.Settled(browser, await Forms.Send(browser, incomplete, "main form[method=post]", new() { ["Meaning1"] = "name", ["Meaning2"] = "unit", ["Meaning3"] = "class_name", ["Meaning4"] = "hours" }));
         StringAssert.Contains(Row(again, "松岭乡上报.csv"), "参训登记（每人每班一行）");
-        IDocument done = await Settled(browser, await Forms.Send(browser, again, "form.commit", new() { ["Decision"] = "commit", ["How"] = "each" }));
+        IDocument done = await PagesHost.Settled(browser, await Forms.Send(browser, again, "form.commit", new() { ["Decision"] = "commit", ["How"] = "each" }));
         Assert.AreEqual("已完成", PagesHost.Text(done.QuerySelector("h1")), PagesHost.Text(done.QuerySelector("main")));
         Assert.HasCount(2, done.QuerySelectorAll(".outcomes a"));
 
         // The same form again is recognised at once.
         string next = With("松岭乡七月上报.csv", "同志,所属,项目,得数\n孙三,松岭乡,秋季轮训班,8\n");
-        IDocument remembered = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], next));
+        IDocument remembered = await PagesHost.Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], next));
         StringAssert.Contains(Row(remembered, "松岭乡七月上报.csv"), "参训登记（每人每班一行）");
     }
 
@@ -53,9 +53,9 @@ public sealed class IntakePagesTests
         HttpClient browser = await WithCounty(host);
         string one = With("红旗镇参训登记.csv", "姓名,单位,班次名称,开始日期,结束日期,学时\n赵一,红旗镇,夏季轮训班,2026-06-01,2026-06-02,12\n");
         string other = With("松岭乡参训登记.csv", "姓名,单位,班次名称,开始日期,结束日期,学时\n孙三,松岭乡,夏季轮训班,2026-06-01,2026-06-02,12\n");
-        IDocument preview = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], one, other));
+        IDocument preview = await PagesHost.Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], one, other));
 
-        IDocument done = await Settled(browser, await Forms.Send(browser, preview, "form.commit", new() { ["Decision"] = "commit", ["Chosen"] = "松岭乡参训登记.csv" }));
+        IDocument done = await PagesHost.Settled(browser, await Forms.Send(browser, preview, "form.commit", new() { ["Decision"] = "commit", ["Chosen"] = "松岭乡参训登记.csv" }));
 
         Assert.AreEqual("已完成", PagesHost.Text(done.QuerySelector("h1")), PagesHost.Text(done.QuerySelector("main")));
         IDocument batch = await PagesHost.Open(browser, "/data/batches/2");
@@ -69,7 +69,7 @@ public sealed class IntakePagesTests
         using PagesHost host = new();
         HttpClient browser = await WithCounty(host);
         string faulty = With("红旗镇参训登记.csv", "姓名,单位,班次名称,开始日期,结束日期,学时\n赵一,红旗镇,夏季轮训班,2026-06-01,2026-06-02,12\n钱二,红旗镇,夏季轮训班,2026-06-01,2026-06-02,许多\n");
-        IDocument preview = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], faulty));
+        IDocument preview = await PagesHost.Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], faulty));
 
         IDocument why = await PagesHost.Open(browser, preview.QuerySelector("table.files a[href^='/reason']")!.GetAttribute("href")!);
         Assert.AreEqual("红旗镇参训登记.csv", why.QuerySelector("input[name=file]")!.GetAttribute("value"));
@@ -81,7 +81,7 @@ public sealed class IntakePagesTests
             StringAssert.Contains(new StreamReader(zip.Entries[0].Open()).ReadToEnd(), "于 2026-07-20 前");
         }
 
-        await Settled(browser, await Forms.Send(browser, preview, "form.commit", new() { ["Decision"] = "commit" }));
+        await PagesHost.Settled(browser, await Forms.Send(browser, preview, "form.commit", new() { ["Decision"] = "commit" }));
         using ZipArchive kept = new(new MemoryStream(await browser.GetByteArrayAsync("/data/batches/2/returns.zip?reason=退回红旗镇重报")));
         Assert.HasCount(2, kept.Entries);
         HttpClient stranger = host.Browser("viewer");
@@ -94,11 +94,11 @@ public sealed class IntakePagesTests
         using PagesHost host = new();
         HttpClient browser = await WithCounty(host);
         string unsure = With("县直汇总.csv", "姓名,单位,班次名称,开始日期,结束日期,学时\n赵一,红旗镇,夏季轮训班,2026-06-01,2026-06-02,12\n孙三,林业总场,夏季轮训班,2026-06-01,2026-06-02,12\n");
-        IDocument preview = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], unsure));
+        IDocument preview = await PagesHost.Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], unsure));
         IDocument tables = await PagesHost.Open(browser, preview.Url + "/tables");
         StringAssert.Contains(PagesHost.Text(tables.QuerySelector("form tbody tr")), "林业总场");
 
-        IDocument again = await Settled(browser, await Forms.Send(browser, tables, "main form", new() { ["Unit0"] = "990101201" }));
+        IDocument again = await PagesHost.Settled(browser, await Forms.Send(browser, tables, "main form", new() { ["Unit0"] = "990101201" }));
 
         Assert.IsNull(again.QuerySelectorAll("a").FirstOrDefault(link => link.GetAttribute("href")!.EndsWith("#units", StringComparison.Ordinal)));
         StringAssert.Contains(Row(again, "县直汇总.csv"), "2000", "two rows are good, none refused, asked or left out");
@@ -110,7 +110,7 @@ public sealed class IntakePagesTests
         using PagesHost host = new();
         HttpClient browser = await WithCounty(host);
         string corrected = With("cadres.csv", "cadre_id,name,sex,birth_month\n0001,赵一,male,1981-01\n0002,钱二,female,1985-05\n");
-        IDocument preview = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], corrected));
+        IDocument preview = await PagesHost.Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], corrected));
 
         IDocument changes = await PagesHost.Open(browser, preview.Url + "/changes");
 
@@ -125,10 +125,10 @@ public sealed class IntakePagesTests
         using PagesHost host = new();
         HttpClient browser = await WithCounty(host);
         string strange = With("上报.csv", "同志,所属,项目,得数\n孙三,松岭乡,夏季轮训班,12\n");
-        IDocument waiting = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], strange));
+        IDocument waiting = await PagesHost.Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], strange));
         Assert.AreEqual("没有认出表格", PagesHost.Text(waiting.QuerySelector("h1")));
         IDocument table = await PagesHost.Open(browser, waiting.Url + "/tables/1");
-        IDocument preview = await Settled(browser, await Forms.Send(browser, table, "main form[method=post]", new() { ["Meaning1"] = "name", ["Meaning2"] = "unit", ["Meaning3"] = "class_name", ["Meaning4"] = "hours" }));
+        IDocument preview = await PagesHost.Settled(browser, await Forms.Send(browser, table, "main form[method=post]", new() { ["Meaning1"] = "name", ["Meaning2"] = "unit", ["Meaning3"] = "class_name", ["Meaning4"] = "hours" }));
         Assert.AreEqual("预览", PagesHost.Text(preview.QuerySelector("h1")));
         StringAssert.Contains(Row(preview, "上报.csv"), "松岭乡");
     }
@@ -153,24 +153,10 @@ public sealed class IntakePagesTests
     {
         HttpClient browser = host.CreateClient(new() { AllowAutoRedirect = true });
         await browser.GetAsync("/choose?role=data_manager");
-        IDocument preview = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], County));
-        await Settled(browser, await ImportPagesTests.Committed(host, browser, await Forms.Send(browser, preview, "form.commit", new() { ["Decision"] = "commit" })));
+        IDocument preview = await PagesHost.Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], County));
+        await PagesHost.Settled(browser, await ImportPagesTests.Committed(host, browser, await Forms.Send(browser, preview, "form.commit", new() { ["Decision"] = "commit" })));
         return browser;
     }
 
     private static string Row(IDocument page, string file) => PagesHost.Text(page.QuerySelectorAll("table.files tbody tr").Single(row => PagesHost.Text(row.QuerySelector("th")).StartsWith(file, StringComparison.Ordinal)));
-
-    // Reloads as the page asks the browser to, until the job waits for somebody or is over.
-    private static async Task<IDocument> Settled(HttpClient browser, HttpResponseMessage answer)
-    {
-        IDocument page = await PagesHost.Read(answer);
-        string address = answer.RequestMessage!.RequestUri!.PathAndQuery;
-        while (page.QuerySelector("meta[http-equiv=refresh]") is not null)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
-            page = await PagesHost.Open(browser, address);
-        }
-
-        return page;
-    }
 }

@@ -76,6 +76,20 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
         return browser;
     }
 
+    /// <summary>The page of an import once it waits for somebody or is over: reloaded as it asks the browser to.</summary>
+    public static async Task<IDocument> Settled(HttpClient browser, HttpResponseMessage answer)
+    {
+        IDocument page = await Read(answer);
+        string address = answer.RequestMessage!.RequestUri!.PathAndQuery;
+        while (page.QuerySelector("meta[http-equiv=refresh]") is not null)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+            page = await Open(browser, address);
+        }
+
+        return page;
+    }
+
     public static async Task<IDocument> Read(HttpResponseMessage answer) =>
         await BrowsingContext.New(Configuration.Default).OpenAsync(async request => request.Content(await answer.Content.ReadAsStringAsync()).Address(answer.RequestMessage!.RequestUri!));
 

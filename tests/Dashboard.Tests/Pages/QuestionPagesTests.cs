@@ -98,21 +98,8 @@ public sealed class QuestionPagesTests
     {
         HttpClient browser = host.CreateClient(new() { AllowAutoRedirect = true });
         await browser.GetAsync("/choose?role=data_manager");
-        IDocument preview = await Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], County));
-        await Settled(browser, await ImportPagesTests.Committed(host, browser, await Forms.Send(browser, preview, "main form", new() { ["Decision"] = "commit" })));
+        IDocument preview = await PagesHost.Settled(browser, await Forms.Send(browser, await PagesHost.Open(browser, "/data/import"), "main form", [], County));
+        await PagesHost.Settled(browser, await ImportPagesTests.Committed(host, browser, await Forms.Send(browser, preview, "main form", new() { ["Decision"] = "commit" })));
         return browser;
-    }
-
-    private static async Task<IDocument> Settled(HttpClient browser, HttpResponseMessage answer)
-    {
-        IDocument page = await PagesHost.Read(answer);
-        string address = answer.RequestMessage!.RequestUri!.PathAndQuery;
-        while (page.QuerySelector("meta[http-equiv=refresh]") is not null)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
-            page = await PagesHost.Open(browser, address);
-        }
-
-        return page;
     }
 }
