@@ -22,10 +22,12 @@ internal sealed class MaySee
 
     /// <summary>The lines under which a reader may see a canary; none when they may not.</summary>
     public IEnumerable<(string Whose, string Kind, Role Role)> Under(MatrixReader reader, Canary canary) => reader.Holds
-        .Select(grant => (Whose(grant.Top, canary.Owner), canary.Kind, grant.Role))
+        .Select(grant => (Whose(grant.Top, canary), canary.Kind, grant.Role))
         .Where(line => may.TryGetValue(line, out bool exactly) ? exactly : may.TryGetValue((line.Item1, "*", line.Role), out bool all) ? all : throw new KeyNotFoundException($"may-see.csv does not say who may see {line.Item1},{canary.Kind}."));
 
-    private static string Whose(char? top, char owner) => TwoCounties.IsWithin(owner, top) ? "own" : TwoCounties.IsWithin(top!.Value, owner) ? "above" : "elsewhere";
+    private static string Whose(char? top, Canary canary) => TwoCounties.IsWithin(canary.Owner, top) ? "own"
+        : canary.Kind == "mover" && top is ('A' or 'B') ? "before"
+        : TwoCounties.IsWithin(top!.Value, canary.Owner) ? "above" : "elsewhere";
 }
 
 /// <summary>A reader of the matrix.</summary>

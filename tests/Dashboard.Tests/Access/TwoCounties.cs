@@ -104,8 +104,8 @@ internal static class TwoCounties
 
         if (own == 'C')
         {
-            Moved(MovedHere, Canary.Word('A', "person", 9), ('B', Neighbour, Canary.Word('B', "classno", 101)), ('A', Township), "21.3");
-            Moved(MovedAway, Canary.Word('B', "person", 9), ('A', Township, Canary.Word('A', "classno", 1)), ('B', Neighbour), "22.3");
+            Moved(MovedHere, Canary.Word('A', "mover", 9), ('B', Neighbour, Canary.Word('B', "classno", 101)), ('A', Township), "21.3");
+            Moved(MovedAway, Canary.Word('B', "mover", 9), ('A', Township, Canary.Word('A', "classno", 1)), ('B', Neighbour), "22.3");
         }
 
         Write("org_units.csv", "unit_code,name,name_en,level,kind,parent_code", units);
