@@ -6,7 +6,7 @@ using CadreTraining.Dashboard.Access;
 
 namespace CadreTraining.Dashboard;
 
-/// <summary>What data managers do with the data of one person, and with rows whose time is over: one method an act, for the pages and for the command line. The audit hears of each before it is done.</summary>
+/// <summary>What data managers do with the data of one person, and with rows whose time is over: one method an act, for the pages and for the command line. The audit hears of each, and of what cannot be taken back before it is done.</summary>
 public sealed class PersonalData(OpenDatabase database)
 {
     /// <summary>Takes out everything that is held about a person.</summary>
@@ -22,8 +22,9 @@ public sealed class PersonalData(OpenDatabase database)
     /// <inheritdoc cref="Correction.Correct" path="/param|/returns|/exception"/>
     public ImportReceipt Correct(string county, string cadreId, IReadOnlyDictionary<string, string> values, Actor by, string reason, Territory within, CancellationToken cancel)
     {
+        ImportReceipt receipt = new Correction(database.Own, database.ImporterFor(by)).Correct(county, cadreId, values, by.Name, reason, within, cancel); // its import is told before it is final
         Tell(by, "correct", county, reason);
-        return new Correction(database.Own, database.ImporterFor(by)).Correct(county, cadreId, values, by.Name, reason, within, cancel);
+        return receipt;
     }
 
     /// <summary>Erases a person; what imports came to is forgotten too, for it names people.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Importing;
+using CadreTraining.Dashboard.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CadreTraining.Dashboard.Tests.Pages;
@@ -21,9 +22,10 @@ public sealed class PersonalDataPagesTests
         string name = PagesHost.Text(page.QuerySelector("h1"));
         Assert.AreEqual("病休", PagesHost.Text(page.QuerySelector("section[aria-labelledby=exemptions-h] tbody td:nth-of-type(2)")));
 
-        HttpResponseMessage record = await browser.GetAsync(page.QuerySelector("a[href*='record.json']")!.GetAttribute("href"));
-        Assert.Contains(name, await record.Content.ReadAsStringAsync());
-        Assert.AreEqual("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (await browser.GetAsync($"/people/{cadre}/record.xlsx?county={county}")).Content.Headers.ContentType!.MediaType);
+        IDocument why = await PagesHost.Open(browser, page.QuerySelector("a[href*='record.json']")!.GetAttribute("href")!);
+        Assert.IsNotNull(why.QuerySelector("input[name=reason]"), "who takes a person's record away says why");
+        Assert.Contains(name, await browser.GetStringAsync($"/people/{cadre}/record.json?county={county}&reason=本人申请查阅"));
+        Assert.AreEqual("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (await browser.GetAsync($"/people/{cadre}/record.xlsx?county={county}&reason=本人申请查阅")).Content.Headers.ContentType!.MediaType);
 
         string correct = page.QuerySelector("a[href*='/correct']")!.GetAttribute("href")!;
         IDocument wrong = await PagesHost.Read(await Forms.Send(browser, await PagesHost.Open(browser, correct), "main form", new() { ["name"] = "", ["birth_month"] = "", ["Reason"] = "核对档案" }));
@@ -49,6 +51,13 @@ public sealed class PersonalDataPagesTests
             string html = await browser.GetStringAsync(address);
             Assert.DoesNotContain(name, html, address);
             Assert.DoesNotContain("新名字", html, address);
+        }
+
+        using (IServiceScope scope = host.Services.CreateScope())
+        {
+            AuditEntry[] told = [.. scope.ServiceProvider.GetRequiredService<AccessStore>().Audit.Where(entry => entry.Kind == AuditKind.PersonalData || entry.Kind == AuditKind.Exported).OrderBy(entry => entry.Id)];
+            Assert.AreEqual("本人申请查阅 本人申请查阅 核对档案 本人申请", string.Join(' ', told.Select(entry => entry.Reason)));
+            Assert.AreEqual("correct erase", string.Join(' ', told.Where(entry => entry.Kind == AuditKind.PersonalData).Select(entry => entry.Subject)));
         }
 
         Assert.Contains("原件不再保存", await browser.GetStringAsync("/data/batches/1"));
