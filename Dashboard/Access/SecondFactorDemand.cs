@@ -11,7 +11,7 @@ internal static class SecondFactorDemand
 
     public static void UseSecondFactorDemand(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (http.User.Identity is not { IsAuthenticated: true } || !http.RequestServices.GetRequiredService<Reader>().LacksSecondFactor || 
+        if (http.User.Identity is not { IsAuthenticated: true } || !http.RequestServices.GetRequiredService<Reader>().LacksSecondFactor ||
             (Open.Any(path => http.Request.Path.StartsWithSegments(path)) && !http.Request.Path.StartsWithSegments("/access/account")))
             await next(http);
         else

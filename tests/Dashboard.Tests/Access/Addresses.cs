@@ -22,8 +22,18 @@ internal sealed partial class Addresses
     private static readonly Dictionary<string, string[]> QuestionKeys = new()
     {
         ["unit"] = [TwoCounties.Township, TwoCounties.Neighbour, TwoCounties.County, TwoCounties.FarTownship, TwoCounties.Missing],
-        ["period"] = ["2025"], ["as_of"] = ["2026-05-31"], ["by"] = ["village_level", "layer", "county", "question"], ["standard"] = ["all"], ["map"] = ["now"], ["kinds"] = ["subdistrict"],
-        ["filter"] = ["layer%3Dleading_group"], ["evidence"] = ["proven"], ["reported"] = ["only"], ["cadre"] = ["ZqAnumber1", "ZqBnumber101", TwoCounties.MovedHere], ["county"] = [TwoCounties.County, TwoCounties.FarCounty], ["lang"] = ["en"],
+        ["period"] = ["2025"],
+        ["as_of"] = ["2026-05-31"],
+        ["by"] = ["village_level", "layer", "county", "question"],
+        ["standard"] = ["all"],
+        ["map"] = ["now"],
+        ["kinds"] = ["subdistrict"],
+        ["filter"] = ["layer%3Dleading_group"],
+        ["evidence"] = ["proven"],
+        ["reported"] = ["only"],
+        ["cadre"] = ["ZqAnumber1", "ZqBnumber101", TwoCounties.MovedHere],
+        ["county"] = [TwoCounties.County, TwoCounties.FarCounty],
+        ["lang"] = ["en"],
     };
 
     private static readonly string[] KeysOfWhose = ["unit", "cadre", "county", "lang"];
@@ -47,10 +57,21 @@ internal sealed partial class Addresses
             ["number"] = [.. batches.Select(batch => $"{batch}"), "9999"],
             ["name"] = ["cadres", "attendance", "nothing"],
             ["file"] = ["ZqAfile2.csv", "ZqBfile2.csv", "ZqMfile2.csv", "ZqAjobfile1.csv", "ZqBjobfile1.csv", "ZqMjobfile1.csv"],
-            ["people/id"] = Cadres, ["accounts/id"] = [.. accounts, "nobody"],
-            ["documentName"] = ["v1"], ["path"] = ["css/app.css"],
-            ["reply-by"] = [""], ["back"] = ["/coverage"], ["theme"] = ["light"], ["view"] = ["people"], ["role"] = ["data_manager"], ["lang"] = ["en"], ["unit"] = [""],
-            ["everywhere"] = [""], ["county"] = [TwoCounties.County, TwoCounties.FarCounty], ["on"] = [""], ["list"] = [""],
+            ["people/id"] = Cadres,
+            ["accounts/id"] = [.. accounts, "nobody"],
+            ["documentName"] = ["v1"],
+            ["path"] = ["css/app.css"],
+            ["reply-by"] = [""],
+            ["back"] = ["/coverage"],
+            ["theme"] = ["light"],
+            ["view"] = ["people"],
+            ["role"] = ["data_manager"],
+            ["lang"] = ["en"],
+            ["unit"] = [""],
+            ["everywhere"] = [""],
+            ["county"] = [TwoCounties.County, TwoCounties.FarCounty],
+            ["on"] = [""],
+            ["list"] = [""],
         };
         Endpoints = [.. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !IsOfTheFramework(endpoint))];
     }

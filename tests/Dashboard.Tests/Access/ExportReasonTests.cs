@@ -151,7 +151,12 @@ public sealed class ExportReasonTests
         string zhang = await host.Account("zhang", new Grant(SmallCounty.Hongqi, Role.Analyst));
         host.Change(store => store.Tokens.Add(new()
         {
-            AccountId = zhang, GrantId = store.Grants.Single(grant => grant.AccountId == zhang).Id, Purpose = "每月报表", Hash = SessionBook.HashOf("secret"), CreatedAt = DateTimeOffset.UnixEpoch, ExpiresOn = new(2026, 12, 31),
+            AccountId = zhang,
+            GrantId = store.Grants.Single(grant => grant.AccountId == zhang).Id,
+            Purpose = "每月报表",
+            Hash = SessionBook.HashOf("secret"),
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            ExpiresOn = new(2026, 12, 31),
         }));
         HttpClient program = host.CreateClient();
         program.DefaultRequestHeaders.Authorization = new("Bearer", "secret");

@@ -453,7 +453,7 @@ public sealed partial class LeakMatrixTests
     private static IEnumerable<(string Text, char Owner, string Instead)> NotTheirs(MatrixReader reader) => new (string Text, char Owner, string Instead)[]
     {
         (TwoCounties.Neighbour, 'B', TwoCounties.Missing), (TwoCounties.FarTownship, 'M', TwoCounties.Missing),
-        ("ZqBnumber101", 'B', "nobody"), 
+        ("ZqBnumber101", 'B', "nobody"),
         ("ZqBfile2.csv", 'B', "nothing.csv"), ("ZqBjobfile1.csv", 'B', "nothing.csv"),
         ($"/data/batches/{batches['B']}", 'B', "/data/batches/9999"), ($"/data/batches/{batches['M']}", 'M', "/data/batches/9999"),
         (jobs['B'], 'B', "nothing"), (jobs['M'], 'M', "nothing"),

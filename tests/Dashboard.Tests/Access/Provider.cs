@@ -44,8 +44,13 @@ internal sealed class Provider : HttpMessageHandler
     {
         "/.well-known/openid-configuration" => Json(new Dictionary<string, object>
         {
-            ["issuer"] = Authority, ["authorization_endpoint"] = Authority + "/authorize", ["token_endpoint"] = Authority + "/token", ["jwks_uri"] = Authority + "/keys",
-            ["response_types_supported"] = (string[])["code"], ["subject_types_supported"] = (string[])["public"], ["id_token_signing_alg_values_supported"] = (string[])["RS256"],
+            ["issuer"] = Authority,
+            ["authorization_endpoint"] = Authority + "/authorize",
+            ["token_endpoint"] = Authority + "/token",
+            ["jwks_uri"] = Authority + "/keys",
+            ["response_types_supported"] = (string[])["code"],
+            ["subject_types_supported"] = (string[])["public"],
+            ["id_token_signing_alg_values_supported"] = (string[])["RS256"],
         }),
         "/keys" => Json(new Dictionary<string, object> { ["keys"] = new[] { PublicKey() } }),
         "/token" => Token(HttpUtility.ParseQueryString(await request.Content!.ReadAsStringAsync(cancellationToken))),

@@ -164,7 +164,13 @@ public sealed class RightsTests
 
     private static ApiToken Token(string account, long grant, DateTimeOffset? lastUsed) => new()
     {
-        AccountId = account, GrantId = grant, Purpose = "每月报表", Hash = account, CreatedAt = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero), ExpiresOn = new(2026, 12, 31), LastUsed = lastUsed,
+        AccountId = account,
+        GrantId = grant,
+        Purpose = "每月报表",
+        Hash = account,
+        CreatedAt = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero),
+        ExpiresOn = new(2026, 12, 31),
+        LastUsed = lastUsed,
     };
 
     private static IElement[] Rows(IDocument page, int table) => [.. page.QuerySelectorAll("table.list")[table].QuerySelectorAll("tbody tr")];
