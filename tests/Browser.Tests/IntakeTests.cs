@@ -51,7 +51,7 @@ public sealed class IntakeTests : BrowserTest
         await Expect(page.Locator("tr.heading")).ToContainTextAsync("同志");
         foreach ((int column, string meaning) in new[] { (1, "name"), (2, "unit"), (3, "class_name"), (4, "hours") })
             await page.Locator($"select[name=Meaning{column}]").SelectOptionAsync(meaning);
-        await page.Locator("form[method=post] button").ClickAsync();
+        await page.Locator("main form[method=post] button").ClickAsync();
 
         await Expect(page.Locator("table.files tbody .warn")).ToHaveCountAsync(1); // the row without a number of hours; every table is known now
         await page.Locator("input[value=each]").CheckAsync();
@@ -75,6 +75,7 @@ public sealed class IntakeTests : BrowserTest
         IPage page = await Open(new(Role: "data_manager"), site, scripts: false);
         await Hand(page, [.. ImportTests.SmallCounty.Select(path => new FilePayload { Name = Path.GetFileName(path), MimeType = "text/csv", Buffer = File.ReadAllBytes(path) })]);
         await page.Locator("button[value=commit]").ClickAsync();
+        await MakeFirstAdministrator(page, site);
         await Expect(page.Locator(".button[href='/']")).ToBeVisibleAsync();
         await Hand(page, [Sent[1]]);
         await Expect(page.Locator("h1")).ToHaveTextAsync("没有认出表格");
@@ -87,7 +88,7 @@ public sealed class IntakeTests : BrowserTest
         await page.Locator("select[name=Meaning1]").SelectOptionAsync("name");
         await page.Locator("select[name=Meaning2]").SelectOptionAsync("unit");
         await page.Locator("select[name=Meaning4]").SelectOptionAsync("hours");
-        await page.Locator("form[method=post] button").ClickAsync();
+        await page.Locator("main form[method=post] button").ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("预览");
         await Expect(page.Locator("table.files tbody tr")).ToContainTextAsync("年度学时汇总");
     }
