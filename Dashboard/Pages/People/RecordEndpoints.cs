@@ -22,7 +22,7 @@ public static class RecordEndpoints
         PersonRecord record = PersonalData.TakeOut(reader.Desk, county, id, reader.Words, cancel);
         if (gate.Stop() is { } stop)
             return stop;
-        gate.Tell($"{(ending == "xlsx" ? "workbook" : ending)} person.record?cadre={id}&county={county}", unit: null, record.Rows, namesPeople: true);
+        gate.Tell($"{(ending == "xlsx" ? "workbook" : ending)} person.record?cadre={id}&county={county}", county, record.Rows, namesPeople: true);
         MemoryStream target = new();
         write(record, target);
         target.Position = 0;
