@@ -96,6 +96,6 @@ internal sealed partial record Canary(char Owner, string Kind, string Text)
     [GeneratedRegex(@"\\u([0-9a-fA-F]{4})")]
     private static partial Regex UnicodeEscape();
 
-    [GeneratedRegex(@"(?<![0-9])62[0-9]{2,10}(?![0-9])")]
+    [GeneratedRegex(@"(?<![0-9])62[0-9]{4,10}(?![0-9])")]
     private static partial Regex UnitCode();
 }

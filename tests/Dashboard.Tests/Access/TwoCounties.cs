@@ -14,7 +14,7 @@ namespace CadreTraining.Dashboard.Tests.Access;
 internal static class TwoCounties
 {
     /// <summary>A township's data manager, for instance, reads A: everything else is somebody else's.</summary>
-    public const string City = "6201", County = "620101", Township = "620101101", Neighbour = "620101102", FarCounty = "620102", FarTownship = "620102101", Missing = "629999999";
+    public const string City = "620100", County = "620101", Township = "620101101", Neighbour = "620101102", FarCounty = "620102", FarTownship = "620102101", Missing = "629999999";
 
     /// <summary>People who moved: they carry the letter of where they are now.</summary>
     public const string MovedHere = "ZqAnumber9", MovedAway = "ZqBnumber9";
