@@ -21,6 +21,8 @@ public static class Classes
             new("end_date", ColumnKind.Day, new("结束日期", "End date")) { Aliases = ["结业日期", "培训结束时间"] },
             new("planned_persons", ColumnKind.Whole, new("计划人数", "Planned persons")),
             new("planned_hours", ColumnKind.Number, new("计划学时", "Planned hours")) { Aliases = ["学时"] },
+            new("provider_id", ColumnKind.Text, new("承办机构", "Provider number")) { Reference = new("providers", "provider_id", Missing.Refused) },
+            new("course_ids", ColumnKind.Text, new("课程编号（可多门）", "Course numbers")) { Meaning = new("用“;”隔开；有课次表的班次以课次为准。", "Parted by “;”. Of a class with sessions the sessions tell instead.") },
             new("status", ColumnKind.Coded, new("班次状态", "Class status")) { Aliases = ["状态"], Codes = Codes.ClassStatus },
         ],
         Checks =

@@ -171,4 +171,86 @@ public static class Codes
         new("election", new("两委换届", "Term-end election"), "换届", "选举"),
         new("open_selection", new("公开选拔", "Open selection"), "公选"),
         new("other", new("其他", "Other"), "其它"));
+
+    /// <summary>Who a provider is.</summary>
+    public static CodeList ProviderType { get; } = new("provider_type",
+        new("party_school", new("党校", "Party school"), "党校（行政学院）", "区委党校", "县委党校"),
+        new("cadre_school", new("干校", "Cadre school"), "干部学校", "干部学院"),
+        new("university", new("高校", "University"), "大学", "高等院校"),
+        new("institute", new("科研院所", "Research institute"), "科研机构"),
+        new("base", new("培训基地", "Training base"), "基地", "现场教学基地"),
+        new("platform", new("网络平台", "Online platform"), "网络学院", "学习平台"),
+        new("other", new("其他", "Other"), "其它"));
+
+    /// <summary>The Three Basics (三基本): the three themes that every class must teach.</summary>
+    public static CodeList CompulsoryTheme { get; } = new("compulsory_theme",
+        new("marxism", new("马列主义基本问题", "Basic questions of Marxism-Leninism"), "三基本-1", "马列主义"),
+        new("mao_thought", new("毛泽东思想基本问题", "Basic questions of Mao Zedong Thought"), "三基本-2", "毛泽东思想"),
+        new("deng_theory", new("邓小平理论和“三个代表”重要思想基本问题", "Basic questions of Deng Xiaoping Theory and the Three Represents"), "三基本-3", "邓小平理论", "邓小平理论和三个代表"));
+
+    /// <summary>How deep a course goes.</summary>
+    public static CodeList Depth { get; } = new("depth",
+        new("introductory", new("初级", "Introductory"), "入门"),
+        new("intermediate", new("中级", "Intermediate"), "提高"),
+        new("advanced", new("高级", "Advanced"), "深化"));
+
+    /// <summary>What a course is to give.</summary>
+    public static CodeList Aim { get; } = new("aim",
+        new("knowledge", new("知识", "Knowledge"), "知识培训"),
+        new("ability", new("能力", "Ability"), "能力培训"));
+
+    /// <summary>How a session is taught.</summary>
+    public static CodeList Method { get; } = new("method",
+        new("lecture", new("讲授", "Lecture"), "教学辅导", "授课"),
+        new("seminar", new("研讨", "Discussion"), "讨论", "座谈"),
+        new("case", new("案例分析", "Case analysis"), "案例"),
+        new("simulation", new("模拟决策", "Decision simulation"), "模拟"),
+        new("field", new("考察调研", "Field study"), "现场", "现场教学", "考察"),
+        new("self_study", new("自学", "Self-study")),
+        new("online", new("网络", "Online"), "线上"));
+
+    /// <summary>Where a session is held. All but the classroom is open teaching.</summary>
+    public static CodeList Venue { get; } = new("venue",
+        new("classroom", new("课堂", "Classroom"), "教室"),
+        new("site", new("现场", "On site"), "田间", "企业"),
+        new("off_site", new("外地", "Away"), "外出", "异地"),
+        new("online", new("网络", "Online"), "线上"));
+
+    /// <summary>Who teaches a session. All but the school's own are visiting lecturers.</summary>
+    public static CodeList TeacherKind { get; } = new("teacher_kind",
+        new("school", new("党校教师", "Party school teacher"), "专职教师"),
+        new("leader", new("领导干部", "Leading official"), "领导"),
+        new("expert", new("专家", "Expert"), "专家学者", "教授"),
+        new("local_expert", new("土专家", "Local expert"), "乡土专家"),
+        new("other", new("其他", "Other"), "其它"));
+
+    /// <summary>What was answered to a call-up.</summary>
+    public static CodeList CallAnswer { get; } = new("call_answer",
+        new("accepted", new("参加", "Accepted"), "按时参加"),
+        new("excused", new("请假", "Excused"), "不能参加"),
+        new("none", new("未答复", "No answer"), "无"));
+
+    /// <summary>Kinds of study group.</summary>
+    public static CodeList StudyGroup { get; } = new("study_group",
+        new("central_group", new("党委中心组", "Party committee central group"), "中心组", "理论学习中心组"),
+        new("branch", new("村党支部", "Village Party branch"), "支部", "党支部"));
+
+    /// <summary>Kinds of election.</summary>
+    public static CodeList ElectionKind { get; } = new("election_kind",
+        new("village", new("村“两委”换届", "Village committees"), "村两委换届", "村级换届"),
+        new("township_party", new("乡镇党委换届", "Township Party committee"), "乡镇党委"),
+        new("township_congress", new("乡镇人大换届", "Township people’s congress"), "乡镇人大", "乡镇政府换届"));
+
+    /// <summary>What somebody is held in reserve for.</summary>
+    public static CodeList ReserveLevel { get; } = new("reserve_level",
+        new("township_principal", new("乡镇正职后备", "Township principal"), "正科后备", "正职后备"),
+        new("township_deputy", new("乡镇副职后备", "Township deputy"), "副科后备", "副职后备"),
+        new("village_main", new("村主职后备", "Village principal"), "村级后备", "村后备"));
+
+    /// <summary>Why somebody left the reserve pool.</summary>
+    public static CodeList ReserveExit { get; } = new("reserve_exit",
+        new("appointed", new("已使用", "Appointed"), "提拔使用", "使用"),
+        new("age", new("年龄原因", "Age"), "超龄"),
+        new("unsuitable", new("不宜继续后备", "No longer suitable"), "调整出库"),
+        new("other", new("其他", "Other"), "其它"));
 }

@@ -136,7 +136,10 @@ public sealed record Ledger(string Name, Bilingual Title)
     /// <summary>All ledgers, in the order in which one may refer to another.</summary>
     public static IReadOnlyList<Ledger> All { get; } =
     [
-        OrgUnits.Ledger, Cadres.Ledger, Postings.Ledger, Rosters.Ledger, Exemptions.Ledger, Classes.Ledger, Attendance.Ledger,
-        Assessments.Ledger, Appointments.Ledger, Targets.Ledger, Deadlines.Ledger, StandardsPacks.Ledger,
+        OrgUnits.Ledger, Cadres.Ledger, Postings.Ledger, Rosters.Ledger, Exemptions.Ledger,
+        Topics.Ledger, Providers.Ledger, Courses.Ledger, Classes.Ledger, Sessions.Ledger, CallUps.Ledger, Attendance.Ledger,
+        ReadingLists.Ledger, ReadingDone.Ledger, StudyGroups.Ledger, SelfStudy.Ledger,
+        Assessments.Ledger, Elections.Ledger, Appointments.Ledger, ReservePool.Ledger,
+        Targets.Ledger, Deadlines.Ledger, StandardsPacks.Ledger,
     ];
 }

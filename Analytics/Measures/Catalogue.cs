@@ -101,8 +101,12 @@ public sealed partial record Measure
     { Query = "DataQuality.submissions", Ways = ["township_level"], NoTotal = true };
 
     /// <summary>All measures, in the order of the pages.</summary>
-    public static IReadOnlyList<Measure> All { get; } =
-        [Coverage, CoverageByFacet, CoverageByStandard, CoveragePeople, CoverageTrend, TrainingVolume, TrainingClasses, PeopleRoster, PersonPostings, PersonAttendance, PersonExemptions, DataQuestions, DataQuestionRows, DataUnitNames, DataSubmissions];
+    public static IReadOnlyList<Measure> All => field ??= // asked for after every measure has been declared, in whichever file it stands
+    [
+        Coverage, CoverageByFacet, CoverageByStandard, CoveragePeople, CoverageTrend, TrainingVolume, TrainingClasses, PeopleRoster, PersonPostings, PersonAttendance, PersonExemptions,
+        .. TrainingMeasures, .. StudyMeasures, .. AssessmentMeasures, .. PromotionMeasures,
+        DataQuestions, DataQuestionRows, DataUnitNames, DataSubmissions,
+    ];
 
     /// <summary>The measure of this id; null when there is none.</summary>
     public static Measure? Find(string id) => All.FirstOrDefault(measure => measure.Id == id);

@@ -794,3 +794,38 @@ due as (                                  -- the deadline of each row of the boa
 board_ledger as (                         -- the ledgers that anybody in scope sent, or that are due
   select ledger from files_received union select ledger from due
 )
+
+-- ---- Training: classes, sessions, courses and call-ups ----
+
+session_held as (                         -- the sessions of classes, with what their courses say of them
+  select s.source_county, s.class_id, s.session_id, s.date, s.hours, s.method, s.venue, s.teacher_kind, s.problem_based, s.local_problem,
+         c.course_id, c.category, c.topic_id, c.compulsory_theme, c.depth, c.aim, c.generic
+  from sessions s left join courses c on c.source_county = s.source_county and c.course_id = s.course_id
+)
+
+-- ---- Study: reading lists, study groups, study on one's own ----
+
+reading_item as (                         -- the items of the reading lists, each for everybody in its unit and below
+  select source_county, item_id, year, title, coalesce(compulsory, true) as is_compulsory, unit_code, published_on, coalesce(deadline, make_date(year, 12, 31)) as due_on
+  from reading_lists
+)
+
+-- ---- Assessments: scores, grades and ballots ----
+
+assessed as (                             -- assessments as 100 x score / full mark; absent is not 0; pass from 60 and excellent from 85, unless the ledger says
+  select source_county, assessment_id, cadre_id, year, kind, coalesce(attempt, 1) as attempt, grade, coalesce(absent, false) as is_absent,
+         case when not coalesce(absent, false) then 100 * cast(score as double precision) / cast(coalesce(full_mark, 100) as double precision) end as points,
+         coalesce(100 * cast(pass_mark as double precision) / cast(coalesce(full_mark, 100) as double precision), 60) as pass_points,
+         coalesce(100 * cast(excellent_mark as double precision) / cast(coalesce(full_mark, 100) as double precision), 85) as excellent_points,
+         coalesce(assessed_on, make_date(year, 12, 31)) as assessed_on, class_id, valid_until, includes_study,
+         votes_issued, votes_returned, votes_excellent, votes_competent, votes_basic, votes_not
+  from assessments
+)
+
+-- ---- Promotions: appointments, elections and the reserve pool ----
+
+appointed as (                            -- appointments up to the day asked about, with the day on which they were decided
+  select n.source_county, n.appointment_id, n.cadre_id, n.date, coalesce(n.decided_on, n.date) as decided_on, n.type, n.from_post, n.to_post, n.from_level, n.to_level,
+         n.unit_code, n.route, n.election_id, n.study_considered
+  from appointments n join asked_moment a on n.date <= a.as_of
+)

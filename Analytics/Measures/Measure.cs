@@ -9,6 +9,15 @@ public enum Topic
     /// <summary>How much training was given and taken.</summary>
     TrainingHours,
 
+    /// <summary>Reading lists, study groups and study on one's own.</summary>
+    Study,
+
+    /// <summary>Scores, grades and ballots.</summary>
+    Assessments,
+
+    /// <summary>Appointments, and the training and study before them.</summary>
+    Promotions,
+
     /// <summary>What the data itself makes one ask, and who has sent what.</summary>
     DataQuality,
 }

@@ -31,6 +31,9 @@ public sealed class Words
         Resource("Questions"),
         Resource("Shapes"),
         Resource("PersonalData"),
+        Resource("Training"),
+        Resource("Assessments"),
+        Resource("Promotions"),
     ];
 
     /// <summary>The reader's language.</summary>

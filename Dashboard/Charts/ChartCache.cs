@@ -13,23 +13,21 @@ public sealed class ChartCache : IDisposable
     /// <param name="megabytes">What the pictures may weigh together.</param>
     public ChartCache(int megabytes = 64) => pictures = new MemoryCache(new MemoryCacheOptions { SizeLimit = megabytes * 1024L * 1024 });
 
-    public ChartPicture GapBars(GapChart chart, ChartShape shape, Words words) =>
-        Picture(chart, shape, words, () => Charts.GapBars.Draw(chart, shape, words));
+    public ChartPicture GapBars(GapChart chart, ChartShape shape, Words words) => Picture(chart, shape, words, Charts.GapBars.Draw);
 
-    public ChartPicture HeatMap(HeatChart chart, ChartShape shape, Words words) =>
-        Picture(chart, shape, words, () => Charts.HeatMap.Draw(chart, shape, words));
+    public ChartPicture HeatMap(HeatChart chart, ChartShape shape, Words words) => Picture(chart, shape, words, Charts.HeatMap.Draw);
 
-    public ChartPicture Trend(TrendChart chart, ChartShape shape, Words words) =>
-        Picture(chart, shape, words, () => Charts.Trend.Draw(chart, shape, words));
+    public ChartPicture Trend(TrendChart chart, ChartShape shape, Words words) => Picture(chart, shape, words, Charts.Trend.Draw);
 
     public void Dispose() => pictures.Dispose();
 
-    private ChartPicture Picture<TChart>(TChart chart, ChartShape shape, Words words, Func<ChartPicture> draw)
+    /// <summary>The picture of a chart of any kind, drawn where it is not known yet.</summary>
+    public ChartPicture Picture<TChart>(TChart chart, ChartShape shape, Words words, Func<TChart, ChartShape, Words, ChartPicture> draw)
     {
         string key = $"{typeof(TChart).Name} {shape} {words.Language} {JsonSerializer.Serialize(chart)}";
         if (pictures.TryGetValue(key, out ChartPicture? known))
             return known!;
-        ChartPicture drawn = draw();
+        ChartPicture drawn = draw(chart, shape, words);
         // Two bytes a character: the key, the drawing's text and its labels.
         pictures.Set(key, drawn, new MemoryCacheEntryOptions { Size = 2 * (key.Length + (2L * drawn.Svg.Length)) });
         return drawn;

@@ -9,16 +9,15 @@ namespace CadreTraining.Dashboard.Text;
 /// <summary>The texts of the pages, beside those of the library.</summary>
 public static class PageTexts
 {
-    private static readonly ResourceManager PersonalData = new("CadreTraining.Dashboard.Text.PersonalData", typeof(PageTexts).Assembly);
-    private static readonly ResourceManager Pages = new("CadreTraining.Dashboard.Text.Pages", typeof(PageTexts).Assembly);
-    private static readonly ResourceManager Intake = new("CadreTraining.Dashboard.Text.Intake", typeof(PageTexts).Assembly);
-    private static readonly ResourceManager Questions = new("CadreTraining.Dashboard.Text.Questions", typeof(PageTexts).Assembly);
-    private static readonly ResourceManager Review = new("CadreTraining.Dashboard.Text.Review", typeof(PageTexts).Assembly);
-    private static readonly ResourceManager Access = new("CadreTraining.Dashboard.Text.Access", typeof(PageTexts).Assembly);
-    private static readonly ResourceManager Audit = new("CadreTraining.Dashboard.Text.Audit", typeof(PageTexts).Assembly);
-    private static readonly ResourceManager Refusals = new("CadreTraining.Dashboard.Text.Refusals", typeof(PageTexts).Assembly);
-    private static readonly Words Chinese = new(Language.Chinese, Pages, Intake, Questions, Review, PersonalData, Access, Audit, Refusals, ChartTexts.Resources);
-    private static readonly Words English = new(Language.English, Pages, Intake, Questions, Review, PersonalData, Access, Audit, Refusals, ChartTexts.Resources);
+    private static readonly ResourceManager[] Sources =
+    [
+        .. new[] { "Pages", "Intake", "Questions", "Review", "PersonalData", "Access", "Audit", "Refusals", "Training", "Assessments", "Promotions" }
+            .Select(name => new ResourceManager("CadreTraining.Dashboard.Text." + name, typeof(PageTexts).Assembly)),
+        ChartTexts.Resources,
+    ];
+
+    private static readonly Words Chinese = new(Language.Chinese, Sources);
+    private static readonly Words English = new(Language.English, Sources);
 
     /// <summary>A day as it is said: <c>6 月 30 日</c>, <c>30 June</c>.</summary>
     public static string Date(this Words words, DateOnly day) => day.ToString(words["date.format"], CultureInfo.InvariantCulture);

@@ -92,6 +92,9 @@ internal sealed record Roster
     public List<AttendanceRow> Attendance { get; init; } = [];
     public List<TargetRow> Targets { get; init; } = [];
 
+    /// <summary>Rows of the ledgers that have no record here, each as its columns and values.</summary>
+    public List<(string Ledger, string County, Dictionary<string, object?> Values)> Others { get; init; } = [];
+
     /// <summary>The standards of one pack, in the pack's order.</summary>
     public List<StandardRow> Standards { get; init; } = [];
 
@@ -261,6 +264,9 @@ internal sealed record Roster
                 ["share"] = target.Share,
             });
         }
+
+        foreach (var row in Others)
+            yield return row;
     }
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
