@@ -14,6 +14,8 @@ internal sealed class Reading(Answer answer, Words words)
         ["education"] = Codes.Education,
         ["identity"] = Codes.Identity,
         ["political"] = Codes.Political,
+        ["kind"] = Codes.AssessmentKind,
+        ["grade"] = Codes.Grade,
     };
 
     /// <summary>The columns that a reader is shown, in the measure's order.</summary>
@@ -39,6 +41,7 @@ internal sealed class Reading(Answer answer, Words words)
     {
         "standing" => words.Find("standing." + value) ?? value,
         "age_band" => words.Find("age_band." + value) ?? value,
+        "outcome" or "resit" => words.Find(column + "." + value) ?? value,
         _ when value == "unknown" => words["export.unknown"],
         "standard" => answer.Meta.Standards.FirstOrDefault(standard => standard.Id == value)?.Title.In(words.Language) ?? value,
         "reserve" or "on_pace" => value switch { "1" or "true" => words["yes"], "0" or "false" => words["no"], _ => value },

@@ -10,7 +10,7 @@ public sealed partial record Measure
         Hours("hours_short"), Count("persons_trained"), Count("person_times"), Hours("hours"),
     ];
 
-    private static readonly string[] Levels = ["township_level", "village_level", "county", "prefecture", "province", "dept"];
+    private static string[] Levels => ["township_level", "village_level", "county", "prefecture", "province", "dept"]; // asked for by measures of other files, whichever is read first
 
     /// <summary>The gap by unit: who has met the standard, who has not, and by how much.</summary>
     public static Measure Coverage { get; } = new("coverage", Topic.Coverage,

@@ -294,12 +294,16 @@ standing as (                             -- one standing a person: on the one s
   group by moment, source_county, cadre_id
 )
 
+person_row as (                           -- everybody asked about, with the row that they stand in: that of their unit or of their group; all is one row
+  select p.*, coalesce(case $by when 'all' then 'all' when 'layer' then p.layer when 'sex' then p.sex when 'age_band' then p.age_band when 'education' then p.education
+                                when 'identity' then p.identity when 'political' then p.political when 'reserve' then p.reserve else p.row_unit end, 'unknown') as row_key
+  from person p
+)
+
 tally as (                                -- everybody in post, with their standing and what they took part in; no standing where no standard applies
   select p.*, s.standing, s.short, s.on_pace,
-         coalesce(v.hours, 0) as hours, coalesce(v.person_times, 0) as person_times,
-         coalesce(case $by when 'layer' then p.layer when 'sex' then p.sex when 'age_band' then p.age_band when 'education' then p.education
-                           when 'identity' then p.identity when 'political' then p.political when 'reserve' then p.reserve else p.row_unit end, 'unknown') as row_key
-  from person p
+         coalesce(v.hours, 0) as hours, coalesce(v.person_times, 0) as person_times
+  from person_row p
   left join standing s on s.moment = p.moment and s.source_county = p.source_county and s.cadre_id = p.cadre_id
   left join volume v on v.moment = p.moment and v.source_county = p.source_county and v.cadre_id = p.cadre_id
 )
@@ -812,14 +816,85 @@ reading_item as (                         -- the items of the reading lists, eac
 
 -- ---- Assessments: scores, grades and ballots ----
 
-assessed as (                             -- assessments as 100 x score / full mark; absent is not 0; pass from 60 and excellent from 85, unless the ledger says
+assessed as (                             -- assessments as 100 x score / full mark; absent is not 0; pass from 60 and excellent from 85, unless the ledger says. Nine decimals, so that sums do not depend on the order of rows
   select source_county, assessment_id, cadre_id, year, kind, coalesce(attempt, 1) as attempt, grade, coalesce(absent, false) as is_absent,
-         case when not coalesce(absent, false) then 100 * cast(score as double precision) / cast(coalesce(full_mark, 100) as double precision) end as points,
-         coalesce(100 * cast(pass_mark as double precision) / cast(coalesce(full_mark, 100) as double precision), 60) as pass_points,
-         coalesce(100 * cast(excellent_mark as double precision) / cast(coalesce(full_mark, 100) as double precision), 85) as excellent_points,
-         coalesce(assessed_on, make_date(year, 12, 31)) as assessed_on, class_id, valid_until, includes_study,
-         votes_issued, votes_returned, votes_excellent, votes_competent, votes_basic, votes_not
+         case when not coalesce(absent, false) then cast(100 * cast(score as double precision) / cast(coalesce(full_mark, 100) as double precision) as decimal(18, 9)) end as points,
+         cast(coalesce(100 * cast(pass_mark as double precision) / cast(coalesce(full_mark, 100) as double precision), 60) as decimal(18, 9)) as pass_points,
+         cast(coalesce(100 * cast(excellent_mark as double precision) / cast(coalesce(full_mark, 100) as double precision), 85) as decimal(18, 9)) as excellent_points,
+         coalesce(assessed_on, make_date(year, 12, 31)) as assessed_on, class_id, case when kind = 'class_exam' then coalesce(class_id, '') else '' end as exam,
+         valid_until, includes_study, votes_issued, votes_returned, votes_excellent, votes_competent, votes_basic, votes_not
   from assessments
+)
+
+asked_years as (                          -- the years of the period, and the same a year earlier
+  select 0 as back, cast(extract(year from period_first) as integer) as first_year, cast(extract(year from period_last) as integer) as last_year from asked_period
+  union all
+  select 1, cast(extract(year from period_first) as integer) - 1, cast(extract(year from period_last) as integer) - 1 from asked_period
+)
+
+assessed_here as (                        -- the assessments of those years, of everybody asked about. Reading: a year is in the period when a day of it is, whenever in that year the day of the assessment was
+  select y.back, p.row_key, e.*
+  from asked_years y
+  join assessed e on e.year between y.first_year and y.last_year
+  join person_row p on p.source_county = e.source_county and p.cadre_id = e.cadre_id
+)
+
+attempt_made as (                         -- the attempts at one assessment (a person's of a year and kind, of class examinations a class's) in their order. Reading: the first is the smallest number on file, of two alike that of the earlier day, then of the smaller id; who was absent from it was absent, also where a later one was sat
+  select h.*, row_number() over (partition by h.back, h.source_county, h.cadre_id, h.year, h.kind, h.exam order by h.attempt, h.assessed_on, h.assessment_id) as nth
+  from assessed_here h
+)
+
+counted_result as (                       -- the attempt that counts: the first, of a qualification the best of its year. Reading: a first attempt with a grade and no score is no score, though a later one has one
+  select *
+  from (select h.*, row_number() over (partition by h.back, h.source_county, h.cadre_id, h.year, h.kind, h.exam
+                                       order by case when h.kind = 'qualification' then h.points end desc nulls last, h.attempt, h.assessed_on, h.assessment_id) as place
+        from assessed_here h) each_attempt
+  where place = 1
+)
+
+scored as (                               -- scores by row and kind. Reading: kinds that only have grades have nobody who sat
+  select back, row_key, kind, count(points) as sat, count(*) filter (where is_absent) as absent, sum(points) as points,
+         percentile_cont(0.5) within group (order by cast(points as double precision)) as median,
+         count(*) filter (where points >= pass_points) as pass, count(*) filter (where points >= excellent_points) as excellent
+  from counted_result group by back, row_key, kind
+)
+
+kind_here as (                            -- the kinds that are on file of anybody asked about
+  select distinct kind from counted_result where back = 0
+)
+
+ballot as (                               -- democratic appraisals with their votes, the first of each year; the valid votes are those that say something
+  select row_key, source_county, cadre_id, year, votes_issued, votes_returned, votes_excellent, votes_competent, votes_basic, votes_not, valid,
+         valid > 0 and 10 * (coalesce(votes_excellent, 0) + coalesce(votes_competent, 0)) < 9 * valid as is_below_line, valid > 0 and 2 * coalesce(votes_not, 0) >= valid as is_not_competent
+  from (select m.*, coalesce(votes_excellent, 0) + coalesce(votes_competent, 0) + coalesce(votes_basic, 0) + coalesce(votes_not, 0) as valid
+        from attempt_made m where back = 0 and nth = 1 and kind = 'democratic_appraisal' and not is_absent) each_ballot
+  where votes_returned > 0 or valid > 0
+)
+
+scored_beside_hours as (                  -- each person with a score of the period, with the hours of the same period; several scores of one kind are that person's mean
+  select c.row_key, c.kind, c.source_county, c.cadre_id, c.points, cast(coalesce(v.hours, 0) as decimal(18, 2)) as hours
+  from (select row_key, kind, source_county, cadre_id, cast(avg(cast(points as double precision)) as decimal(18, 9)) as points
+        from counted_result where back = 0 and points is not null group by row_key, kind, source_county, cadre_id) c
+  left join volume v on v.source_county = c.source_county and v.cadre_id = c.cadre_id
+)
+
+assessment_of as (                        -- one person's assessments, with the source they came from; a reader sees names of files only of rows that are their own, and of classes that are open
+  select t.source_county, t.assessment_id, t.year, t.kind, t.attempt, t.points, t.grade, t.is_absent, t.assessed_on, t.valid_until,
+         t.points >= t.pass_points as is_pass, k.class_name,
+         case when t.is_own then s.file end as file, case when t.is_own then s.sheet end as sheet,
+         case when t.is_own then t.batch_id end as batch, case when t.is_own then t.source_row end as source_row
+  from (select a.*, e.batch_id, e.source_id, e.source_row, $whole or o.posted is not null as is_own
+        from assessed a
+        join assessments e on e.source_county = a.source_county and e.assessment_id = a.assessment_id
+        left join scope_top o on o.posted = (
+          select p.unit_code from postings p
+          where p.source_county = a.source_county and p.cadre_id = a.cadre_id
+            and coalesce(p.start_date, date '0001-01-01') <= a.assessed_on and coalesce(p.end_date, date '9999-12-31') >= a.assessed_on
+          order by coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id limit 1)
+        where a.cadre_id = $cadre) t
+  left join class_known k on k.source_county = t.source_county and k.class_id = t.class_id
+  left join sources s on s.batch_id = t.batch_id and s.source_id = t.source_id
+  where exists (select 1 from person x where x.source_county = t.source_county and x.cadre_id = t.cadre_id)
 )
 
 -- ---- Promotions: appointments, elections and the reserve pool ----

@@ -64,11 +64,11 @@ public sealed record Figure(string Name, FigureKind Kind)
     /// <summary>For a ratio, the columns whose sum is the whole.</summary>
     public IReadOnlyList<string> Over { get; init; } = [];
 
-    /// <summary>For a mean, the columns whose sum is the people it is over; empty for shares and all else. Over fewer than <see cref="FewestForMean"/> it is null to whoever does not see people's rows.</summary>
+    /// <summary>For means, and for what tells nearly as much of each person, the columns whose sum is the people it is over; empty for shares and all else. Over fewer than <see cref="FewestForMean"/> it is null to whoever does not see people's rows.</summary>
     public IReadOnlyList<string> Heads { get; init; } = [];
 
-    /// <summary>Whether it is a mean, and no part of a whole.</summary>
-    public bool IsMean => Heads.Count > 0;
+    /// <summary>Whether it is a mean, a median or the like, and no part of a whole.</summary>
+    public bool IsMean { get; init; }
 
     /// <summary>Whether it serves the page and the ratios only, and stays out of JSON, CSV and sheets.</summary>
     public bool IsHidden { get; init; }
@@ -121,5 +121,6 @@ public sealed partial record Measure(string Id, Topic Topic, params IReadOnlyLis
     private static Figure Distinct(string name) => new(name, FigureKind.Distinct);
     private static Figure Hours(string name) => new(name, FigureKind.Hours);
     private static Figure Ratio(string name, string[] of, string[] over) => new(name, FigureKind.Ratio) { Of = of, Over = over };
-    private static Figure Mean(string name, string[] of, string[] over) => Ratio(name, of, over) with { Heads = over };
+    private static Figure Mean(string name, string[] of, string[] over) => Ratio(name, of, over) with { Heads = over, IsMean = true };
+    private static Figure Median(string name, string heads) => new(name, FigureKind.Ratio) { Heads = [heads], IsMean = true }; // comes from the SQL
 }

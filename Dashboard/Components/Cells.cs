@@ -36,6 +36,9 @@ public static class Cells
         "question" => words["data-question." + code],
         "ledger" => Codes.SentLedger.Display(code, words.Language),
         "layer" => Codes.Layer.Display(code, words.Language),
+        "kind" => Codes.AssessmentKind.Display(code, words.Language),
+        "grade" => Codes.Grade.Display(code, words.Language),
+        "outcome" or "resit" => words[column + "." + code],
         _ => code,
     };
 }

@@ -421,4 +421,24 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
         ];
         return PerUnit(rows, by, question, Volume);
     }
+
+    // ---- What the reckonings of other ledgers take from here ----
+
+    /// <summary>Everybody in post whom the question is about, each with the row in which they stand: that of their unit or, by a filter key, of their group; by anything else, all in one.</summary>
+    public List<(CadreRow Cadre, PostingRow Main, string Row)> InPost(Question question)
+    {
+        DateOnly asOf = AsOf(question);
+        bool byUnit = question.By is null or "township_level" or "village_level" or "county" or "prefecture" or "province" or "dept";
+        string level = byUnit ? question.By ?? "township_level" : Below(question);
+        return [.. PeopleInPost(question, asOf, level).Select(person => (person.Cadre, person.Main,
+            byUnit ? RowOf(person.Unit, level, question)
+            : Question.FilterKeys.Contains(question.By!) ? Facet(question.By!, person.Cadre, person.Main.Layer, asOf) ?? "unknown"
+            : "all"))];
+    }
+
+    /// <summary>The units of the asked level that have a row, whether or not anybody is in post there.</summary>
+    public HashSet<string> ListedUnits(Question question) => Listed(question.By ?? "township_level", question, AsOf(question));
+
+    /// <summary>A cadre's hours of the period.</summary>
+    public decimal HoursOf(CadreRow cadre, Question question) => TrainingOf((cadre.County, cadre.Id), question, AsOf(question)).Sum(row => row.Hours ?? 0);
 }
