@@ -35,6 +35,13 @@ public static class Cells
         "state" => words["state." + code],
         "question" => words["data-question." + code],
         "ledger" => Codes.SentLedger.Display(code, words.Language),
+        "route" => Codes.Route.Display(code, words.Language),
+        "appointment_type" => Codes.AppointmentType.Display(code, words.Language),
+        "reserve_level" => Codes.ReserveLevel.Display(code, words.Language),
+        "exit_reason" => Codes.ReserveExit.Display(code, words.Language),
+        "training_status" => words["training-status." + code],
+        "study_outcome" => words["study-outcome." + code],
+        "cohort" or "compared" => words[$"{column}.{code}"],
         "layer" => Codes.Layer.Display(code, words.Language),
         _ => code,
     };
