@@ -98,6 +98,9 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         return (path.LastOrDefault(unit => unit.Level == "county") ?? path.FirstOrDefault())?.Code ?? "";
     }
 
+    /// <summary>What counts as training before a new post on a day.</summary>
+    public TrainingBeforePost BeforePostOn(DateOnly day, CancellationToken cancel = default) => TrainingBeforePost.Of(StandardsOn(day, cancel));
+
     /// <summary>The standards in force on a day, in the order of their pack, measured or only listed.</summary>
     public IReadOnlyList<Standard> StandardsOn(DateOnly day, CancellationToken cancel = default) => Warehouse.Standards(cancel).On(day);
 
@@ -122,7 +125,9 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         string by = question.By ?? measure.Ways.FirstOrDefault("");
 
         StandardsInForce book = Warehouse.Standards(cancel);
-        IReadOnlyList<Standard> standards = book.Asked(asOf, question.Standard, measure.EveryStandard);
+        ReportingPeriod days = measure.LooksBack ? new(period.First.AddYears(-1), period.First.AddDays(-1)) : period;
+        DateOnly day = measure.LooksBack ? days.Last : asOf;
+        IReadOnlyList<Standard> standards = book.Asked(day, question.Standard, measure.EveryStandard);
         if (question.Standard is not ("primary" or "all") && !book.Knows(question.Standard))
             throw new QuestionRefusedException("unknown-standard", question.Standard);
 
@@ -130,11 +135,16 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         IReadOnlyList<Month> months = measure.ByMonth ? MonthEnds(period, asOf, book, question.Standard, (day, inForce) => Target(unit, day, inForce, question.Standard, cancel)) : [];
         IReadOnlyList<Moment> moments = measure.ByMonth
             ? [.. months.SelectMany(month => new[] { month.YearEarlier, month.End }).Distinct().Select(day => new Moment(day, book.Asked(day, question.Standard, everyOne: false)))]
-            : [new Moment(asOf, standards)];
+            : [new Moment(day, standards)];
 
-        Asking asking = new(period, moments, months);
+        Asking asking = new(days, moments, months);
         GiveScope(asking, question, scope, dataDate, by);
-        asking["level"] = measure.Ways.Contains("township_level") && by != "question" ? by : UnitsBelow(unit);
+        bool byGroup = Ledgers.Codes.Level.Find(by)?.Value != by;
+        asking["by_group"] = byGroup;
+        asking["level"] = byGroup ? UnitsBelow(unit) : by;
+        asking["after_first"] = period.First;
+        asking["after_last"] = Earliest(period.Last, asOf);
+        asking.Give(TrainingBeforePost.Of(book.On(day)));
         asking["today"] = Warehouse.Today;
         asking["proof"] = question.Evidence == EvidenceReading.Proven ? $",{Proof}," : "";
         asking["principals_only"] = principalsOnly;
@@ -260,6 +270,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         if (values.TryGetValue("unit_name", out object? name) && name is null)
             values["unit_name"] = values["unit_code"] as string == "other" ? words["unit.other"] : values["unit_code"];
         Divide(measure, values);
+        Bound(measure, values);
         return values;
     }
 
@@ -299,6 +310,17 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
 
         double? Sum(IReadOnlyList<string> columns) => columns.Aggregate((double?)0, (sum, column) =>
             values[column] is { } value ? sum + Convert.ToDouble(value, CultureInfo.InvariantCulture) : null);
+    }
+
+    /// <summary>The ends of the interval that a share lies in.</summary>
+    private static void Bound(Measure measure, Dictionary<string, object?> values)
+    {
+        foreach (Figure end in measure.Figures.Where(figure => figure.EndOf.Length > 0))
+        {
+            Figure share = measure.Figures.First(figure => figure.Name == end.EndOf);
+            long part = share.Of.Sum(column => values[column] as long? ?? 0), whole = share.Over.Sum(column => values[column] as long? ?? 0);
+            values[end.Name] = Interval.Of(part, whole) is { } interval ? end.IsUpperEnd ? interval.High : interval.Low : null;
+        }
     }
 
     /// <summary>A mean over very few is nearly what each of them has: it is for those who may see that anyway.</summary>

@@ -16,6 +16,11 @@ internal sealed class Reading(Answer answer, Words words)
         ["political"] = Codes.Political,
         ["kind"] = Codes.AssessmentKind,
         ["grade"] = Codes.Grade,
+        ["route"] = Codes.Route,
+        ["type"] = Codes.AppointmentType,
+        ["appointment_type"] = Codes.AppointmentType,
+        ["reserve_level"] = Codes.ReserveLevel,
+        ["exit_reason"] = Codes.ReserveExit,
     };
 
     /// <summary>The columns that a reader is shown, in the measure's order.</summary>
@@ -40,6 +45,10 @@ internal sealed class Reading(Answer answer, Words words)
     public string Name(string column, string value) => column switch
     {
         "standing" => words.Find("standing." + value) ?? value,
+        "training_status" => words["training-status." + value],
+        "study_outcome" => words["study-outcome." + value],
+        "cohort" or "compared" => words[$"{column}.{value}"],
+        "young" when value != "unknown" => words["young." + value],
         "age_band" => words.Find("age_band." + value) ?? value,
         "outcome" or "resit" => words.Find(column + "." + value) ?? value,
         _ when value == "unknown" => words["export.unknown"],

@@ -64,6 +64,15 @@ internal sealed class Asking
         ? "  select p.* from person_in_scope p where p.row_unit in (select unit_code from reported)"
         : "  select * from person_in_scope";
 
+    /// <summary>Gives what counts as training before a new post.</summary>
+    internal void Give(TrainingBeforePost rule)
+    {
+        this["look_back_years"] = rule.LookBackYears;
+        this["makeup_months"] = rule.MakeUpMonths;
+        this["before_channels"] = Listed(rule.Channels);
+        this["young_under"] = rule.YoungUnder;
+    }
+
     private static string Listed(IEnumerable<string> items) => string.Concat(items.Select(item => item + ",")) is { Length: > 0 } text ? "," + text : "";
 
     private int WindowOf(ReportingPeriod days, int moment, DateOnly asOf)

@@ -9,6 +9,8 @@
 --   asked_bucket    channel, category, bucket: what the asked standards can tell apart; standard_bucket says which count, and as which channel
 --   asked_slice     slice, first_day, last_day: the days cut at every edge of a window, period or moment; window_slice and period_slice add them up
 --   person          everybody asked about: person_in_scope, or only those whose unit has reported for the period
+-- $by_group: whether rows are groups and no units. $look_back_years, $makeup_months, $before_channels, $young_under: what counts as training before a new post, and who is young.
+-- $after_first, $after_last: the days that follow those asked about, where a measure looks at the year before them.
 -- $by, $level, $map_now, $data_date, $whole, $scope (codes between commas), $kinds, $filter_..., $proof: the question's own values. $level is the level of the units
 -- that rows stand for, also where the rows are facets or months.
 
@@ -903,4 +905,190 @@ appointed as (                            -- appointments up to the day asked ab
   select n.source_county, n.appointment_id, n.cadre_id, n.date, coalesce(n.decided_on, n.date) as decided_on, n.type, n.from_post, n.to_post, n.from_level, n.to_level,
          n.unit_code, n.route, n.election_id, n.study_considered
   from appointments n join asked_moment a on n.date <= a.as_of
+)
+
+held_on_the_day as (                      -- the main posting of those appointed on the day of the appointment
+  select distinct on (n.source_county, n.appointment_id) n.source_county, n.appointment_id, p.unit_code, p.layer
+  from appointed n
+  join postings p on p.source_county = n.source_county and p.cadre_id = n.cadre_id
+   and coalesce(p.start_date, date '0001-01-01') <= n.date and coalesce(p.end_date, date '9999-12-31') >= n.date
+  order by n.source_county, n.appointment_id, coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id
+)
+
+placed_appointment as (                   -- appointments of the people asked about, by the row they belong to: that of the unit they name, else of the main posting of that day, which tells the layer too
+  select r.row_unit, n.source_county, n.appointment_id, n.cadre_id, n.date, n.decided_on, n.type, n.from_post, n.to_post, n.from_level, n.to_level,
+         n.unit_code, n.route, n.election_id, n.study_considered, n.layer, k.name, k.sex, k.education, k.political, k.identity, k.reserve, k.age, k.age_band,
+         case when k.age < $young_under then 'young' when k.age >= $young_under then 'older' end as young,
+         n.type in ('promotion', 'new_post') as is_new_in_post
+  from (select n.source_county, n.appointment_id, n.cadre_id, n.date, n.decided_on, n.type, n.from_post, n.to_post, n.from_level, n.to_level,
+               coalesce(n.unit_code, h.unit_code) as unit_code, n.route, n.election_id, n.study_considered, h.layer
+        from appointed n left join held_on_the_day h on h.source_county = n.source_county and h.appointment_id = n.appointment_id) n
+  join roll_up r on r.posted = n.unit_code
+  join known_cadre k on k.source_county = n.source_county and k.cadre_id = n.cadre_id
+  where $filter_layer = '' or strpos($filter_layer, ',' || n.layer || ',') > 0
+)
+
+appointment_of_period as (                -- those whose day lies in the period
+  select n.* from placed_appointment n join asked_period a on n.date between a.period_first and a.period_last
+)
+
+appointment_key as (                      -- each of them with the row of the asked unit or group that it is counted in
+  select coalesce(case $by when 'route' then n.route when 'type' then n.type when 'election' then n.election_id when 'young' then n.young when 'layer' then n.layer when 'sex' then n.sex
+                           when 'age_band' then n.age_band when 'education' then n.education when 'identity' then n.identity when 'political' then n.political when 'reserve' then n.reserve
+                           else n.row_unit end, 'unknown') as row_key, n.*
+  from appointment_of_period n
+)
+
+class_ended as (                          -- the classes that people attended, by the day on which each ended: its last day, where none is written down that of the attendance; only those that prepare for a post
+  select t.source_county, t.cadre_id, t.class_id, coalesce(k.end_date, t.held_on) as ended_on
+  from attendance t
+  join classes k on k.source_county = t.source_county and k.class_id = t.class_id
+  join asked_moment a on coalesce(k.end_date, t.held_on) <= a.as_of
+  where t.status in ('attended', 'substitute')
+    and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
+    and ($before_channels = '' or strpos($before_channels, ',' || k.channel || ',') > 0)
+)
+
+trained_around as (                       -- of each appointment to a new post: the last class that ended on its day or before, not longer before than counts, and the first that ended after it
+  select n.source_county, n.appointment_id, max(t.ended_on) filter (where t.ended_on <= n.date) as before_on, min(t.ended_on) filter (where t.ended_on > n.date) as after_on
+  from placed_appointment n
+  join class_ended t on t.source_county = n.source_county and t.cadre_id = n.cadre_id and t.ended_on >= cast(n.date - $look_back_years * interval '1 year' as date)
+  where n.is_new_in_post
+  group by n.source_county, n.appointment_id
+)
+
+post_taken as (                           -- every appointment to a new post with how its training stands: exactly one of before, within_year, open and overdue; the last day of making up counts
+  select n.*, n.made_up_by as due_on, t.before_on, t.after_on, coalesce(t.before_on, t.after_on) as trained_on,
+         case when t.before_on is not null then 'before' when t.after_on <= n.made_up_by then 'within_year' when a.as_of <= n.made_up_by then 'open' else 'overdue' end as training_status
+  from (select p.*, cast(p.date + $makeup_months * interval '1 month' as date) as made_up_by from placed_appointment p where p.is_new_in_post) n
+  cross join asked_moment a
+  left join trained_around t on t.source_county = n.source_county and t.appointment_id = n.appointment_id
+)
+
+post_taken_in_period as (
+  select n.* from post_taken n join asked_period a on n.date between a.period_first and a.period_last
+)
+
+training_due as (                         -- of those still in post who have attended no class since the last that counts: whose make-up is overdue, and whose ends within so many days
+  select n.*, cast(n.due_on - a.as_of as integer) as days_left
+  from post_taken n
+  join asked_moment a on n.due_on <= a.as_of + 60
+  join main_posting m on m.source_county = n.source_county and m.cadre_id = n.cadre_id
+  where n.training_status in ('open', 'overdue') and n.after_on is null
+)
+
+class_to_come as (                        -- for each appointment whose training is due, the next class that would do: held by a unit above its own or a department of one, open, and ended in time where there is time left
+  select distinct on (n.source_county, n.appointment_id) n.source_county, n.appointment_id, k.class_id, k.name as class_name, k.end_date
+  from training_due n
+  join asked_moment a on true
+  join classes k on k.source_county = n.source_county and k.end_date > a.as_of and (k.end_date <= n.due_on or n.training_status = 'overdue') and k.status is distinct from 'cancelled'
+   and ($before_channels = '' or strpos($before_channels, ',' || k.channel || ',') > 0)
+  join class_open c on c.source_county = k.source_county and c.class_id = k.class_id
+  join org_units o on o.unit_code = coalesce(k.sponsor_unit, k.source_county)
+  join line_up l on l.posted = n.unit_code and (l.unit_code = o.unit_code or o.level = 'dept' and l.unit_code = o.parent_code)
+  order by n.source_county, n.appointment_id, k.end_date, k.class_id
+)
+
+election_known as (                       -- elections held in scope or above it; one that names no unit is its sender's county's
+  select e.source_county, e.election_id, e.name as election_name, e.kind, e.date
+  from elections e
+  where $whole
+     or exists (select 1 from scope_top t where t.posted = coalesce(e.unit_code, e.source_county))
+     or exists (select 1 from above_scope a where a.unit_code = coalesce(e.unit_code, e.source_county))
+)
+
+month_asked as (                          -- the months of the period as far as the day asked about
+  select cast(date_trunc('month', period_first) as date) as first_day, 1 as place from asked_moment
+  union all
+  select cast(m.first_day + interval '1 month' as date), m.place + 1
+  from month_asked m join asked_moment a on cast(m.first_day + interval '1 month' as date) <= least(a.period_last, a.as_of)
+  where m.place < 1200
+)
+
+study_result as (                         -- results of study: of the appraisal, the examination and the report at the end of a year, and of the examination of a class. Who was absent, or is not graded, has none
+  select s.source_county, s.assessment_id, s.cadre_id, s.assessed_on, s.attempt, s.kind,
+         case when s.points is not null then s.points < s.pass_points else s.grade = 'fail' end as is_fail
+  from assessed s
+  where s.kind in ('study_exam', 'study_appraisal', 'study_report', 'class_exam') and not s.is_absent and (s.points is not null or s.grade is not null and s.grade <> 'ungraded')
+)
+
+study_on_file as (                        -- of each appointment to a new post: the latest result that was on file when it was decided, not older than counts
+  select distinct on (n.source_county, n.appointment_id) n.source_county, n.appointment_id, s.kind, s.assessed_on, s.is_fail
+  from placed_appointment n
+  join study_result s on s.source_county = n.source_county and s.cadre_id = n.cadre_id
+   and s.assessed_on between cast(n.decided_on - $look_back_years * interval '1 year' as date) and n.decided_on
+  where n.is_new_in_post
+  order by n.source_county, n.appointment_id, s.assessed_on desc, s.attempt desc, s.assessment_id desc
+)
+
+qualification_passed as (                 -- post qualifications that were passed, each for the days on which it holds
+  select s.source_county, s.cadre_id, s.assessed_on as first_day, coalesce(s.valid_until, date '9999-12-31') as last_day
+  from assessed s
+  where s.kind = 'qualification' and not s.is_absent
+    and case when s.points is not null then s.points >= s.pass_points else s.grade in ('excellent', 'good', 'pass') end
+)
+
+reserve_spell as (                        -- spells in the reserve pool of the people asked about, one a person and level of post, where each of them belongs
+  select r.source_county, r.reserve_id, r.cadre_id, r.level as reserve_level, r.entry_date, r.exit_date, r.exit_reason, h.unit_code, u.row_unit, k.name, m.post, m.layer,
+         coalesce(r.exit_date, date '9999-12-31') >= a.as_of as is_in_pool,
+         r.entry_date between a.period_first and a.period_last as is_entry,
+         r.exit_date <= a.as_of and r.exit_date between a.period_first and a.period_last as is_exit
+  from reserve_pool r
+  join asked_moment a on r.entry_date <= a.as_of
+  join home_unit h on h.source_county = r.source_county and h.cadre_id = r.cadre_id
+  join roll_up u on u.posted = h.unit_code
+  join known_cadre k on k.source_county = r.source_county and k.cadre_id = r.cadre_id
+  left join main_posting m on m.source_county = r.source_county and m.cadre_id = r.cadre_id
+  where $filter_layer = '' or strpos($filter_layer, ',' || m.layer || ',') > 0
+)
+
+reserve_trained as (                      -- what people of the pool attended in the period
+  select t.source_county, t.cadre_id, count(distinct t.class_id) as person_times, sum(t.recognised_hours) as hours
+  from attendance t
+  join asked_moment a on t.held_on between a.period_first and least(a.period_last, a.as_of)
+  where t.status in ('attended', 'substitute') and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
+    and exists (select 1 from reserve_spell r where r.source_county = t.source_county and r.cadre_id = t.cadre_id)
+  group by t.source_county, t.cadre_id
+)
+
+promoted_after as (                       -- who was promoted in the days that follow those asked about
+  select distinct source_county, cadre_id from appointments where type = 'promotion' and date between $after_first and $after_last
+)
+
+beside_the_promoted as (                  -- people in post before those days, in the layers of which somebody was promoted: those who were, and the others, with how they stood, what they took and how they did in the study examination
+  select p.layer, p.source_county, p.cadre_id, case when n.cadre_id is not null then 'promoted' else 'not_promoted' end as cohort,
+         s.standing, coalesce(v.hours, 0) as hours, e.has_sat, e.has_passed
+  from person p
+  left join promoted_after n on n.source_county = p.source_county and n.cadre_id = p.cadre_id
+  left join standing s on s.moment = p.moment and s.source_county = p.source_county and s.cadre_id = p.cadre_id
+  left join volume v on v.moment = p.moment and v.source_county = p.source_county and v.cadre_id = p.cadre_id
+  left join (select x.source_county, x.cadre_id, true as has_sat,
+                    bool_or(case when x.points is not null then x.points >= x.pass_points else x.grade in ('excellent', 'good', 'pass') end) as has_passed
+             from assessed x join asked_period a on x.assessed_on between a.period_first and a.period_last
+             where x.kind = 'study_exam' and x.attempt = 1 and not x.is_absent and (x.points is not null or x.grade is not null and x.grade <> 'ungraded')
+             group by x.source_county, x.cadre_id) e on e.source_county = p.source_county and e.cadre_id = p.cadre_id
+  where p.layer in (select q.layer from person q join promoted_after m on m.source_county = q.source_county and m.cadre_id = q.cadre_id)
+)
+
+appointment_held as (                     -- one person's appointments; of those made elsewhere neither unit nor post is told, nor a post that was left elsewhere; a reader sees names of files only of rows that are their own
+  select n.source_county, n.appointment_id, n.date, n.type, n.route, n.study_considered,
+         case when n.is_own then n.to_post end as to_post, case when n.left_own then n.from_post end as from_post,
+         case when n.is_own then n.unit_code end as unit_code, case when not n.is_own then null when $english then coalesce(o.name_en, o.name) else o.name end as unit_name,
+         case when n.is_own then s.file end as file, case when n.is_own then s.sheet end as sheet,
+         case when n.is_own then n.batch_id end as batch, case when n.is_own then n.source_row end as source_row
+  from (select x.*, $whole or exists (select 1 from scope_top t where t.posted = x.unit_of) as is_own, $whole or exists (select 1 from scope_top t where t.posted = x.unit_left) as left_own
+        from (select n.source_county, n.appointment_id, n.cadre_id, n.date, n.type, n.route, n.study_considered, n.from_post, n.to_post, n.batch_id, n.source_id, n.source_row, n.unit_code,
+                     coalesce(n.unit_code, (
+                       select p.unit_code from postings p
+                       where p.source_county = n.source_county and p.cadre_id = n.cadre_id
+                         and coalesce(p.start_date, date '0001-01-01') <= n.date and coalesce(p.end_date, date '9999-12-31') >= n.date
+                       order by coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id limit 1)) as unit_of,
+                     (select p.unit_code from postings p
+                      where p.source_county = n.source_county and p.cadre_id = n.cadre_id
+                        and coalesce(p.start_date, date '0001-01-01') < n.date and coalesce(p.end_date, date '9999-12-31') >= n.date - 1
+                      order by coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id limit 1) as unit_left
+              from appointments n where n.cadre_id = $cadre) x) n
+  left join org_units o on o.unit_code = n.unit_of
+  left join sources s on s.batch_id = n.batch_id and s.source_id = n.source_id
+  where exists (select 1 from person x where x.source_county = n.source_county and x.cadre_id = n.cadre_id)
 )

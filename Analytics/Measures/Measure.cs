@@ -70,6 +70,12 @@ public sealed record Figure(string Name, FigureKind Kind)
     /// <summary>Whether it is a mean, a median or the like, and no part of a whole.</summary>
     public bool IsMean { get; init; }
 
+    /// <summary>For an end of the 95 % interval that a share lies in, the column of the share; empty for all else.</summary>
+    public string EndOf { get; init; } = "";
+
+    /// <summary>Whether it is the upper end of that interval.</summary>
+    public bool IsUpperEnd { get; init; }
+
     /// <summary>Whether it serves the page and the ratios only, and stays out of JSON, CSV and sheets.</summary>
     public bool IsHidden { get; init; }
 
@@ -103,6 +109,9 @@ public sealed partial record Measure(string Id, Topic Topic, params IReadOnlyLis
 
     /// <summary>Whether it asks about each month end of the period, and the same day a year earlier.</summary>
     public bool ByMonth { get; init; }
+
+    /// <summary>Whether it asks how people stood in the twelve months before the period, and on their last day.</summary>
+    public bool LooksBack { get; init; }
 
     /// <summary>Whether its rows do not add up to a whole: lists, and rows in which one person stands twice.</summary>
     public bool NoTotal { get; init; }

@@ -8,7 +8,7 @@ internal sealed record PlainAnswer(IReadOnlyList<Dictionary<string, object?>> Ro
 /// <summary>The definitions once more, written from their text alone: plain, slow, day by day over a roster in memory.</summary>
 /// <remarks>It shares no code and no SQL with the product, so that what both say is what the text says. Where the text leaves a choice, the comment says
 /// "Reading:" and which was taken.</remarks>
-internal sealed class PlainReckoning(Roster roster, DateOnly today)
+internal sealed partial class PlainReckoning(Roster roster, DateOnly today)
 {
     private const string Exempt = "exempt";
     private const string TooNew = "too_new";
