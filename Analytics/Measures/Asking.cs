@@ -101,6 +101,11 @@ internal sealed class Asking
         Give("asked_way", "standard_no:integer, way:integer, metric:varchar, threshold:bigint, min_height:integer, exam_kind:varchar, can_be_prorated:boolean",
             ways.Select(each => new object?[] { each.No, each.Way, Metrics[each.Of.Metric], (long)(each.Of.Threshold * 100), HeightOf(each.Of.MinLevel), each.Of.ExamKind, each.Of.CanBeProrated }));
         Give("asked_course", "standard_no:integer, way:integer, course_id:varchar", ways.SelectMany(each => each.Of.Courses.Select(course => new object?[] { each.No, each.Way, course })));
+        Give("asked_rotation", "standard_no:integer, yearly_share:double precision",
+            from each in standards
+            from way in each.Standard.Alternatives
+            where way.Metric == Metric.Rotation
+            select new object?[] { each.No, (double)way.YearlyShare });
         Give("asked_before_post", "standard_no:integer, look_back_years:integer, makeup_months:integer, channels:varchar",
             from each in standards
             from way in each.Standard.Alternatives

@@ -7,6 +7,7 @@
 --   asked_standard  one row per standard in force at a moment; lists stand between commas, empty is any
 --   asked_way       standard_no, way, metric, threshold, min_height, exam_kind, can_be_prorated: the alternatives of a standard, in order
 --   asked_course    standard_no, way, course_id: the set of an alternative that asks for courses
+--   asked_rotation  standard_no, yearly_share: the share of the people that each year of a rotation is to reach
 --   asked_before_post  standard_no, look_back_years, makeup_months, channels: how a standard reckons training before a post
 --   bound           each person and each asked standard that applies to them: bound_by_audience, or bound_by_appointment where one asks for training before a post
 --   done_otherwise  what was achieved in metrics that are counted, of those that a standard asks for: classes_done, courses_done, exam_done, posts_done
@@ -237,7 +238,7 @@ channel_sum as (                          -- per person and standard: hours and 
 )
 
 counted_class as materialized (           -- the classes and sessions attended in the window of a standard that counts them, through its channels and categories
-  select m.standard_no, m.source_county, m.cadre_id, t.class_id, t.session_id
+  select m.standard_no, m.source_county, m.cadre_id, t.class_id, t.session_id, t.held_on
   from measured_on m
   join asked_window n on n.window_no = m.window_no
   join attended t on t.source_county = m.source_county and t.cadre_id = m.cadre_id and t.held_on between n.first_day and least(n.last_day, m.as_of)
@@ -263,6 +264,34 @@ classes_done as (
   left join level_height l on l.level = s.level
   where w.min_height is null or l.height >= w.min_height
   group by c.standard_no, c.source_county, c.cadre_id, w.way
+)
+
+year_rotated as (                         -- the people whom a standard of rotation applies to, with the years of its window so far in which they had a class that counts
+  select distinct c.standard_no, c.source_county, c.cadre_id, c.year
+  from (select c.*, cast(extract(year from c.held_on) as integer) as year from counted_class c) c
+  join asked_way w on w.standard_no = c.standard_no and w.metric = 'rotation'
+  left join class_sponsor s on s.source_county = c.source_county and s.class_id = c.class_id
+  left join level_height l on l.level = s.level
+  where w.min_height is null or l.height >= w.min_height
+)
+
+rotation_year as (                        -- the years of the windows of standards of rotation, up to the day asked about
+  select r.standard_no, s.standard, s.place, r.yearly_share, cast(y.year as integer) as year
+  from asked_rotation r
+  join asked_standard s on s.standard_no = r.standard_no
+  join asked_window n on n.window_no = s.window_no
+  join asked_moment a on a.moment = s.moment
+  cross join lateral generate_series(cast(extract(year from n.first_day) as integer), cast(extract(year from least(n.last_day, a.as_of)) as integer)) as y(year)
+)
+
+rotated as (                              -- per row unit, standard and year: the people, those who had a class in the year, and those who have had one in the window by its end
+  select p.row_unit, y.standard, y.place, y.year, y.yearly_share, count(*) as people,
+         count(*) filter (where exists (select 1 from year_rotated r where r.standard_no = y.standard_no and r.source_county = m.source_county and r.cadre_id = m.cadre_id and r.year = y.year)) as had_class,
+         count(*) filter (where exists (select 1 from year_rotated r where r.standard_no = y.standard_no and r.source_county = m.source_county and r.cadre_id = m.cadre_id and r.year <= y.year)) as had_class_so_far
+  from rotation_year y
+  join measured_on m on m.standard_no = y.standard_no
+  join person p on p.moment = m.moment and p.source_county = m.source_county and p.cadre_id = m.cadre_id
+  group by p.row_unit, y.standard, y.place, y.year, y.yearly_share
 )
 
 courses_done as (                         -- a session attended brings its course, a class attended as a whole all of its courses

@@ -175,6 +175,9 @@ public sealed record Standard
     /// <summary>Days in post under which a cadre is too new to be judged.</summary>
     public int GraceDays { get; init; }
 
+    /// <summary>Whether what is short of it is hours (or days): of what is counted nothing is.</summary>
+    public bool IsShortOfHours => Alternatives is [{ CanBeProrated: true }, ..];
+
     /// <summary>Whether people can be measured on it.</summary>
     public bool IsMeasured => Alternatives.Count > 0;
 

@@ -68,4 +68,41 @@ internal sealed partial class PlainReckoning
         .Select(ended => (DateOnly?)ended).Min();
 
     private bool IsOverdue(StandardRow rule, AppointmentRow post, DateOnly asOf) => TrainedOn(rule, post, asOf) is null && MakeupDay(rule, post) < asOf;
+
+    /// <summary>Year by year of the window of each standard of rotation: the people it applies to, those with a class that counts in the year, and in the window so far.</summary>
+    public PlainAnswer CoverageRotation(Question question)
+    {
+        DateOnly asOf = AsOf(question);
+        string by = question.By ?? "township_level";
+        List<Dictionary<string, object?>> rows = [];
+        foreach (StandardRow rule in InForce(asOf).Where(rule => rule.Ways[0].Metric == "rotation" && (question.Standard is "primary" or "all" || rule.Id == question.Standard)))
+        {
+            ReportingPeriod window = WindowOf(rule, asOf);
+            DateOnly last = asOf < window.Last ? asOf : window.Last;
+            foreach (var unit in PeopleInPost(question with { Standard = rule.Id }, asOf, by).Where(person => person.Standing is not null).GroupBy(person => RowOf(person.Unit, by, question)))
+            {
+                HashSet<int>[] years = [.. unit.Select(person => attendance[(person.Cadre.County, person.Cadre.Id)]
+                    .Where(row => IsTraining(row) && row.HeldOn >= window.First && row.HeldOn <= last && Counts(rule, row) && IsHighEnough(rule.MinLevel, classes[(row.County, row.Class)]))
+                    .Select(row => row.HeldOn.Year).ToHashSet())];
+                for (int year = window.First.Year; year <= last.Year; year++)
+                {
+                    long had = years.Count(each => each.Contains(year)), soFar = years.Count(each => each.Any(one => one <= year));
+                    rows.Add(new()
+                    {
+                        ["unit_code"] = unit.Key,
+                        ["standard"] = rule.Id,
+                        ["year"] = year.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                        ["people"] = (long)years.Length,
+                        ["had_class"] = had,
+                        ["share"] = Share(had, years.Length),
+                        ["yearly_share"] = rule.Window == "years" ? 1d / rule.N : 1d, // Reading: as much as brings everybody round within the window
+                        ["had_class_so_far"] = soFar,
+                        ["share_so_far"] = Share(soFar, years.Length),
+                    });
+                }
+            }
+        }
+
+        return new(rows);
+    }
 }
