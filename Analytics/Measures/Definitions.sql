@@ -5,7 +5,12 @@
 --   asked_month     month, moment, previous, expected: the months of a trend, with the moments of their end and of the same day a year earlier
 --   asked_window    window_no, moment, first_day, last_day: the stretches that the moment's standards are measured over
 --   asked_standard  one row per standard in force at a moment; lists stand between commas, empty is any
---   asked_way       standard_no, way, metric, threshold: the alternatives of a standard, in order
+--   asked_way       standard_no, way, metric, threshold, min_height, exam_kind, can_be_prorated: the alternatives of a standard, in order
+--   asked_course    standard_no, way, course_id: the set of an alternative that asks for courses
+--   asked_rotation  standard_no, yearly_share: the share of the people that each year of a rotation is to reach
+--   asked_before_post  standard_no, look_back_years, makeup_months, channels: how a standard reckons training before a post
+--   bound           each person and each asked standard that applies to them: bound_by_audience, or bound_by_appointment where one asks for training before a post
+--   done_otherwise  what was achieved in metrics that are counted, of those that a standard asks for: classes_done, courses_done, exam_done, posts_done
 --   asked_bucket    channel, category, bucket: what the asked standards can tell apart; standard_bucket says which count, and as which channel
 --   asked_slice     slice, first_day, last_day: the days cut at every edge of a window, period or moment; window_slice and period_slice add them up
 --   person          everybody asked about: person_in_scope, or only those whose unit has reported for the period
@@ -94,7 +99,7 @@ person_in_scope as (                      -- everybody in post in scope whom the
   where $filter_layer = '' or strpos($filter_layer, ',' || m.layer || ',') > 0
 )
 
-bound as (                                -- each person and each asked standard that applies to them
+bound_by_audience as (                    -- each person and each asked standard whose audience they belong to
   select p.moment, p.as_of, p.source_county, p.cadre_id, s.standard_no, s.place, s.window_no, s.prorate
   from person p
   join asked_standard s on s.moment = p.moment
@@ -104,6 +109,22 @@ bound as (                                -- each person and each asked standard
    and (s.political = '' or strpos(s.political, ',' || p.political || ',') > 0)
    and (s.reserve is null or s.reserve = p.reserve)
    and (s.age_under is null or p.age < s.age_under)
+)
+
+new_post as (                             -- promotions and new posts in the window of a standard that asks for training before them, with the days between which a class counts
+  select s.moment, s.standard_no, n.source_county, n.appointment_id, n.cadre_id, n.date, b.channels,
+         cast(n.date - b.look_back_years * interval '1 year' as date) as counts_from, cast(n.date + b.makeup_months * interval '1 month' as date) as deadline
+  from asked_before_post b
+  join asked_standard s on s.standard_no = b.standard_no
+  join asked_window w on w.window_no = s.window_no
+  join asked_moment a on a.moment = s.moment
+  join appointments n on n.type in ('promotion', 'new_post') and n.date between w.first_day and least(w.last_day, a.as_of)
+)
+
+bound_by_appointment as (                 -- a standard of training before a post applies to those who were given one
+  select b.* from bound_by_audience b
+  where not exists (select 1 from asked_before_post p where p.standard_no = b.standard_no)
+     or exists (select 1 from new_post n where n.standard_no = b.standard_no and n.source_county = b.source_county and n.cadre_id = b.cadre_id)
 )
 
 measured_on as (                          -- the standards a person is measured on: the first that applies where each has one of their own, else every one
@@ -218,12 +239,116 @@ channel_sum as (                          -- per person and standard: hours and 
   group by t.standard_no, t.source_county, t.cadre_id, b.channel
 )
 
+counted_class as materialized (           -- the classes and sessions attended in the window of a standard that counts them, through its channels and categories
+  select m.standard_no, m.source_county, m.cadre_id, t.class_id, t.session_id, t.held_on
+  from measured_on m
+  join asked_window n on n.window_no = m.window_no
+  join attended t on t.source_county = m.source_county and t.cadre_id = m.cadre_id and t.held_on between n.first_day and least(n.last_day, m.as_of)
+  join class_bucket k on k.source_county = t.source_county and k.class_id = t.class_id
+  join standard_bucket b on b.standard_no = m.standard_no and b.bucket = k.bucket
+  where exists (select 1 from asked_way w where w.standard_no = m.standard_no and w.metric in ('classes', 'courses', 'rotation'))
+)
+
+level_height as (
+  select l.level, l.height from (values ('village_level', 1), ('township_level', 2), ('county', 3), ('prefecture', 4), ('province', 5)) l(level, height)
+)
+
+class_sponsor as (                        -- the level of a class's sponsor; a department or a Party school is of the level of the unit that it belongs to
+  select k.source_county, k.class_id, o.unit_code, case when o.level = 'dept' then p.level else o.level end as level
+  from classes k join org_units o on o.unit_code = k.sponsor_unit left join org_units p on p.unit_code = o.parent_code
+)
+
+classes_done as (
+  select c.standard_no, c.source_county, c.cadre_id, w.way, cast(count(distinct c.class_id) as decimal(14, 2)) as achieved, cast(null as date) as deadline
+  from counted_class c
+  join asked_way w on w.standard_no = c.standard_no and w.metric in ('classes', 'rotation')
+  left join class_sponsor s on s.source_county = c.source_county and s.class_id = c.class_id
+  left join level_height l on l.level = s.level
+  where w.min_height is null or l.height >= w.min_height
+  group by c.standard_no, c.source_county, c.cadre_id, w.way
+)
+
+year_rotated as (                         -- the people whom a standard of rotation applies to, with the years of its window so far in which they had a class that counts
+  select distinct c.standard_no, c.source_county, c.cadre_id, c.year
+  from (select c.*, cast(extract(year from c.held_on) as integer) as year from counted_class c) c
+  join asked_way w on w.standard_no = c.standard_no and w.metric = 'rotation'
+  left join class_sponsor s on s.source_county = c.source_county and s.class_id = c.class_id
+  left join level_height l on l.level = s.level
+  where w.min_height is null or l.height >= w.min_height
+)
+
+rotation_year as (                        -- the years of the windows of standards of rotation, up to the day asked about
+  select r.standard_no, s.standard, s.place, r.yearly_share, cast(y.year as integer) as year
+  from asked_rotation r
+  join asked_standard s on s.standard_no = r.standard_no
+  join asked_window n on n.window_no = s.window_no
+  join asked_moment a on a.moment = s.moment
+  cross join lateral generate_series(cast(extract(year from n.first_day) as integer), cast(extract(year from least(n.last_day, a.as_of)) as integer)) as y(year)
+)
+
+rotated as (                              -- per row unit, standard and year: the people, those who had a class in the year, and those who have had one in the window by its end
+  select p.row_unit, y.standard, y.place, y.year, y.yearly_share, count(*) as people,
+         count(*) filter (where exists (select 1 from year_rotated r where r.standard_no = y.standard_no and r.source_county = m.source_county and r.cadre_id = m.cadre_id and r.year = y.year)) as had_class,
+         count(*) filter (where exists (select 1 from year_rotated r where r.standard_no = y.standard_no and r.source_county = m.source_county and r.cadre_id = m.cadre_id and r.year <= y.year)) as had_class_so_far
+  from rotation_year y
+  join measured_on m on m.standard_no = y.standard_no
+  join person p on p.moment = m.moment and p.source_county = m.source_county and p.cadre_id = m.cadre_id
+  group by p.row_unit, y.standard, y.place, y.year, y.yearly_share
+)
+
+courses_done as (                         -- a session attended brings its course, a class attended as a whole all of its courses
+  select c.standard_no, c.source_county, c.cadre_id, a.way, cast(count(distinct a.course_id) as decimal(14, 2)) as achieved, cast(null as date) as deadline
+  from counted_class c
+  join classes k on k.source_county = c.source_county and k.class_id = c.class_id
+  left join sessions s on s.source_county = c.source_county and s.class_id = c.class_id and (c.session_id is null or s.session_id = c.session_id)
+  join asked_course a on a.standard_no = c.standard_no
+   and (s.course_id = a.course_id or s.session_id is null and strpos(';' || replace(replace(k.course_ids, ' ', ''), '；', ';') || ';', ';' || a.course_id || ';') > 0)
+  group by c.standard_no, c.source_county, c.cadre_id, a.way
+)
+
+exam_done as (                            -- the best result of the window, whichever attempt; in hundredths, never rounded up over a mark
+  select m.standard_no, m.source_county, m.cadre_id, w.way, cast(floor(max(e.points) * 100 + 0.000001) / 100 as decimal(14, 2)) as achieved, cast(null as date) as deadline
+  from measured_on m
+  join asked_way w on w.standard_no = m.standard_no and w.metric = 'exam'
+  join asked_window n on n.window_no = m.window_no
+  join assessed e on e.source_county = m.source_county and e.cadre_id = m.cadre_id and e.kind = w.exam_kind and e.assessed_on between n.first_day and least(n.last_day, m.as_of)
+  where e.points is not null
+  group by m.standard_no, m.source_county, m.cadre_id, w.way
+)
+
+class_ended as (                          -- each class that somebody attended, with the day on which it ended for them: the class's last day, else that of their last attendance
+  select t.source_county, t.cadre_id, t.class_id, max(coalesce(k.end_date, t.held_on)) as ended_on, max(k.channel) as channel
+  from attendance t
+  join classes k on k.source_county = t.source_county and k.class_id = t.class_id
+  where t.status in ('attended', 'substitute') and t.cadre_id in (select cadre_id from appointments)
+    and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
+  group by t.source_county, t.cadre_id, t.class_id
+)
+
+posts_done as (                           -- 1 for those none of whose posts lacks its training, else 0 with the earliest day by which it was or is to be made up
+  select p.standard_no, p.source_county, p.cadre_id, 1 as way, cast(min(p.trained) as decimal(14, 2)) as achieved, min(p.deadline) filter (where p.trained = 0) as deadline
+  from (select n.standard_no, n.source_county, n.cadre_id, n.appointment_id, n.deadline, max(case when c.class_id is null then 0 else 1 end) as trained
+        from new_post n
+        join asked_moment a on a.moment = n.moment
+        left join class_ended c on c.source_county = n.source_county and c.cadre_id = n.cadre_id and c.ended_on between n.counts_from and least(n.deadline, a.as_of)
+         and (n.channels = '' or strpos(n.channels, ',' || c.channel || ',') > 0)
+        group by n.standard_no, n.source_county, n.cadre_id, n.appointment_id, n.deadline) p
+  group by p.standard_no, p.source_county, p.cadre_id
+)
+
+nothing_done as (
+  select cast(null as integer) as standard_no, cast(null as varchar) as source_county, cast(null as varchar) as cadre_id, cast(null as integer) as way,
+         cast(null as decimal(14, 2)) as achieved, cast(null as date) as deadline where false
+)
+
 done as (                                 -- per person and way of meeting a standard: what was achieved, each channel cut to its cap
+  select standard_no, source_county, cadre_id, way, achieved, deadline from done_otherwise
+  union all
   select c.standard_no, c.source_county, c.cadre_id, w.way, cast(coalesce(
          sum(case when x.cap < case w.metric when 'days' then c.days else c.hours end then x.cap
-                  else case w.metric when 'days' then c.days else c.hours end end), 0) as decimal(14, 2)) as achieved
+                  else case w.metric when 'days' then c.days else c.hours end end), 0) as decimal(14, 2)), cast(null as date)
   from channel_sum c
-  join asked_way w on w.standard_no = c.standard_no
+  join asked_way w on w.standard_no = c.standard_no and w.metric in ('hours', 'days')
   left join asked_cap x on x.standard_no = c.standard_no and x.channel = c.channel
   group by c.standard_no, c.source_county, c.cadre_id, w.way
 )
@@ -237,11 +362,11 @@ floor_missed as (                         -- who stays under the floor of a chan
 )
 
 owed as (                                 -- per person, standard and way: what is required, and what was achieved
-  select m.source_county, m.cadre_id, m.standard_no, w.way, w.threshold, m.prorate,
+  select m.source_county, m.cadre_id, m.standard_no, m.as_of, w.way, w.metric, w.threshold, m.prorate and w.can_be_prorated as is_prorated, d.deadline,
          n.last_day - n.first_day + 1 as window_days, least(m.as_of, n.last_day) - n.first_day + 1 as elapsed_days,
          coalesce(e.eligible_days, 0) as eligible_days, coalesce(e.eligible_so_far, 0) as eligible_so_far, coalesce(e.excused_days, 0) as excused_days,
          -- half up to 0.1 in whole numbers, so that no engine's rounding matters: threshold is in hundredths
-         case when m.prorate
+         case when m.prorate and w.can_be_prorated
               then cast(floor(cast(10 * w.threshold * coalesce(e.eligible_days, 0) + 50 * (n.last_day - n.first_day + 1) as double precision)
                               / (100 * (n.last_day - n.first_day + 1))) as decimal(12, 1)) * 0.1
               else cast(w.threshold as decimal(12, 2)) * 0.01 end as required,
@@ -259,13 +384,15 @@ judged as (                               -- per person and standard; required, 
          max(o.required) filter (where o.way = 1) as required,
          max(o.achieved) filter (where o.way = 1) as achieved,
          bool_or(o.achieved >= o.required - 0.0001) as is_reached,
-         bool_or(o.way = 1 and o.achieved * 100 * o.window_days >= o.threshold * case when o.prorate then o.eligible_so_far else o.elapsed_days end) as keeps_pace
+         min(o.deadline) filter (where o.way = 1) as deadline,
+         bool_or(o.way = 1 and case when o.metric = 'before_post' then o.achieved >= 1 or o.deadline >= o.as_of -- as long as it can be made up
+                                    else o.achieved * 100 * o.window_days >= o.threshold * case when o.is_prorated then o.eligible_so_far else o.elapsed_days end end) as keeps_pace
   from owed o
   group by o.standard_no, o.source_county, o.cadre_id
 )
 
 standing_on_each as (                     -- exactly one standing per person and standard, tested in this order
-  select s.moment, j.source_county, j.cadre_id, j.standard_no, s.standard, s.place, n.last_day, j.required, j.achieved, j.keeps_pace,
+  select s.moment, j.source_county, j.cadre_id, j.standard_no, s.standard, s.place, coalesce(j.deadline, n.last_day) as last_day, j.required, j.achieved, j.keeps_pace,
          j.is_reached and f.cadre_id is not null as lacks_floor,
          case when j.eligible_days = 0 or j.excused_days * 2 > n.last_day - n.first_day + 1 then 'exempt'
               when a.as_of - b.first_day < s.grace_days then 'too_new'

@@ -30,6 +30,10 @@ public sealed class RandomRosterTests
         Same("coverage.by-standard", (reckoning, question) => reckoning.CoverageByStandard(question));
 
     [TestMethod]
+    public void The_years_of_a_rotation_are_what_the_plain_reckoning_finds() =>
+        Same("coverage.rotation", (reckoning, question) => reckoning.CoverageRotation(question));
+
+    [TestMethod]
     public void Every_person_stands_where_the_plain_reckoning_puts_them() =>
         Same("coverage.people", (reckoning, question) => reckoning.CoveragePeople(question), (question, _) => question with { By = null });
 
