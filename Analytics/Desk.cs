@@ -144,7 +144,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         asking["level"] = byGroup ? UnitsBelow(unit) : by;
         asking["after_first"] = period.First;
         asking["after_last"] = Earliest(period.Last, asOf);
-        asking.Give(TrainingBeforePost.Of(book.On(day)));
+        asking.Give(TrainingBeforePost.Of(book.On(day), question.Standard));
         asking["today"] = Warehouse.Today;
         asking["proof"] = question.Evidence == EvidenceReading.Proven ? $",{Proof}," : "";
         asking["principals_only"] = principalsOnly;

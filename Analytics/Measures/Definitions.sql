@@ -316,13 +316,12 @@ exam_done as (                            -- the best result of the window, whic
   group by m.standard_no, m.source_county, m.cadre_id, w.way
 )
 
-class_ended as (                          -- each class that somebody attended, with the day on which it ended for them: the class's last day, else that of their last attendance
-  select t.source_county, t.cadre_id, t.class_id, max(coalesce(k.end_date, t.held_on)) as ended_on, max(k.channel) as channel
+class_ended as (                          -- the classes that people with an appointment attended, by the day on which each ended: its last day, where none is written down that of the attendance
+  select t.source_county, t.cadre_id, t.class_id, coalesce(k.end_date, t.held_on) as ended_on, k.channel
   from attendance t
   join classes k on k.source_county = t.source_county and k.class_id = t.class_id
   where t.status in ('attended', 'substitute') and t.cadre_id in (select cadre_id from appointments)
     and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
-  group by t.source_county, t.cadre_id, t.class_id
 )
 
 posts_done as (                           -- 1 for those none of whose posts lacks its training, else 0 with the earliest day by which it was or is to be made up
@@ -1101,20 +1100,16 @@ appointment_key as (                      -- each of them with the row of the as
   from appointment_of_period n
 )
 
-class_ended as (                          -- the classes that people attended, by the day on which each ended: its last day, where none is written down that of the attendance; only those that prepare for a post
-  select t.source_county, t.cadre_id, t.class_id, coalesce(k.end_date, t.held_on) as ended_on
-  from attendance t
-  join classes k on k.source_county = t.source_county and k.class_id = t.class_id
-  join asked_moment a on coalesce(k.end_date, t.held_on) <= a.as_of
-  where t.status in ('attended', 'substitute')
-    and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
-    and ($before_channels = '' or strpos($before_channels, ',' || k.channel || ',') > 0)
+preparing_class as (                      -- those of the classes that people attended which prepare for a post, as far as the day asked about
+  select c.* from class_ended c
+  join asked_moment a on c.ended_on <= a.as_of
+  where $before_channels = '' or strpos($before_channels, ',' || c.channel || ',') > 0
 )
 
 trained_around as (                       -- of each appointment to a new post: the last class that ended on its day or before, not longer before than counts, and the first that ended after it
   select n.source_county, n.appointment_id, max(t.ended_on) filter (where t.ended_on <= n.date) as before_on, min(t.ended_on) filter (where t.ended_on > n.date) as after_on
   from placed_appointment n
-  join class_ended t on t.source_county = n.source_county and t.cadre_id = n.cadre_id and t.ended_on >= cast(n.date - $look_back_years * interval '1 year' as date)
+  join preparing_class t on t.source_county = n.source_county and t.cadre_id = n.cadre_id and t.ended_on >= cast(n.date - $look_back_years * interval '1 year' as date)
   where n.is_new_in_post
   group by n.source_county, n.appointment_id
 )

@@ -56,11 +56,6 @@ internal sealed record ScoreRow(string County, string Cadre, int Year, string Ki
     public bool? Absent { get; init; }
 }
 
-internal sealed record AppointmentRow(string County, string Cadre, DateOnly Date, string Type)
-{
-    public string? Unit { get; init; }
-}
-
 internal sealed record AttendanceRow(string County, string Class, string Cadre, DateOnly HeldOn)
 {
     public string? Session { get; init; }
@@ -307,17 +302,8 @@ internal sealed record Roster
             });
         }
 
-        foreach ((AppointmentRow appointment, int number) in Appointments.Select((appointment, place) => (appointment, place)))
-        {
-            yield return ("appointments", appointment.County, new()
-            {
-                ["appointment_id"] = $"a{number}",
-                ["cadre_id"] = appointment.Cadre,
-                ["date"] = appointment.Date,
-                ["type"] = appointment.Type,
-                ["unit_code"] = appointment.Unit,
-            });
-        }
+        foreach (AppointmentRow appointment in Appointments)
+            yield return appointment;
 
         foreach (AttendanceRow row in Attendance)
         {
