@@ -1101,7 +1101,7 @@ appointment_key as (                      -- each of them with the row of the as
   from appointment_of_period n
 )
 
-class_ended as (                          -- the classes that people attended, by the day on which each ended: its last day, where none is written down that of the attendance; only those that prepare for a post
+class_preparing as (                          -- the classes that people attended, by the day on which each ended: its last day, where none is written down that of the attendance; only those that prepare for a post
   select t.source_county, t.cadre_id, t.class_id, coalesce(k.end_date, t.held_on) as ended_on
   from attendance t
   join classes k on k.source_county = t.source_county and k.class_id = t.class_id
@@ -1114,7 +1114,7 @@ class_ended as (                          -- the classes that people attended, b
 trained_around as (                       -- of each appointment to a new post: the last class that ended on its day or before, not longer before than counts, and the first that ended after it
   select n.source_county, n.appointment_id, max(t.ended_on) filter (where t.ended_on <= n.date) as before_on, min(t.ended_on) filter (where t.ended_on > n.date) as after_on
   from placed_appointment n
-  join class_ended t on t.source_county = n.source_county and t.cadre_id = n.cadre_id and t.ended_on >= cast(n.date - $look_back_years * interval '1 year' as date)
+  join class_preparing t on t.source_county = n.source_county and t.cadre_id = n.cadre_id and t.ended_on >= cast(n.date - $look_back_years * interval '1 year' as date)
   where n.is_new_in_post
   group by n.source_county, n.appointment_id
 )
