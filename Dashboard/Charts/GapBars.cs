@@ -95,6 +95,13 @@ public static class GapBars
             plot.Add.Bars(all).Horizontal = true;
     }
 
+    internal static void AddColumns(Plot plot, IEnumerable<Bar> bars)
+    {
+        List<Bar> all = [.. bars];
+        if (all.Count > 0)
+            plot.Add.Bars(all);
+    }
+
     /// <summary>The dashed place of a unit that has not reported.</summary>
     internal static void AddDashedPlace(Plot plot, double centre, double size, double percentPerUnit, Palette palette)
     {

@@ -54,7 +54,7 @@ public static class AssessmentCharts
     {
         ReportingPeriod period = years.Meta.Period;
         return new(headingId,
-            new(Findings.ScopeOf(years.Meta, words), null, now?.Count("sat") ?? 0, now?.Share("mean"), before?.Count("sat") ?? 0, before?.Share("mean")),
+            new(ScopeWords.Scope(years.Meta, words), null, now?.Count("sat") ?? 0, now?.Share("mean"), before?.Count("sat") ?? 0, before?.Share("mean")),
             [
                 .. years.Rows.Select(row => new DumbbellRow(Findings.NameOf(row, years, words), HrefOf(row, years, hrefOf), row.Count("sat"), row.Share("mean"), row.Count("previous_sat"), row.Share("previous_mean"))
                 {
@@ -88,7 +88,7 @@ public static class AssessmentCharts
             new(words["column.votes_basic"], Token.H4, false),
             new(words["column.votes_not"], Token.Gap, false),
         ],
-        ballots.Total is { } total ? new(Findings.ScopeOf(ballots.Meta, words), null, Counts(total, VoteColumns)) : null,
+        ballots.Total is { } total ? new(ScopeWords.Scope(ballots.Meta, words), null, Counts(total, VoteColumns)) : null,
         [.. ballots.Rows.Select(row => Row(row, ballots, words, hrefOf, VoteColumns))],
         new(words["column.satisfaction"], words["assess.ballots.bar"], "", words["assess.ballots.nobody"]));
 
@@ -113,7 +113,7 @@ public static class AssessmentCharts
                 new(words["assess.reports.without"], Token.Pace, true),
                 new(words["assess.reports.none"], Token.Beh, false),
             ],
-            reports.Total is { } total ? new(Findings.ScopeOf(reports.Meta, words), null, Counts(total)) : null,
+            reports.Total is { } total ? new(ScopeWords.Scope(reports.Meta, words), null, Counts(total)) : null,
             [.. reports.Rows.Select(row => new SegmentRow(Findings.NameOf(row, reports, words), HrefOf(row, reports, hrefOf), Counts(row)) { IsOneUnit = IsOneUnit(row, reports) })],
             new(words["column.gave_report_share"], words["assess.reports.bar"], words["assess.reports.parts"], words["assess.nobody-in-post"]));
     }
@@ -138,7 +138,7 @@ public static class AssessmentCharts
         new(Findings.NameOf(row, answer, words), HrefOf(row, answer, hrefOf), Counts(row, columns)) { IsOneUnit = IsOneUnit(row, answer) };
 
     private static SegmentRow Sum(Answer answer, Words words, string[] columns) =>
-        new(Findings.ScopeOf(answer.Meta, words), null, [.. columns.Select(column => answer.Rows.Sum(row => row.Count(column)))]);
+        new(ScopeWords.Scope(answer.Meta, words), null, [.. columns.Select(column => answer.Rows.Sum(row => row.Count(column)))]);
 
     private static string YearName(ReportingPeriod period, int back, Words words) => period == ReportingPeriod.Year(period.First.Year)
         ? words.With("assess.year-name", period.First.Year - back)

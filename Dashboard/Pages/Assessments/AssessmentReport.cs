@@ -59,7 +59,7 @@ public abstract class AssessmentReport : ReportPage
     protected abstract void Answer();
 
     /// <summary>Asks a measure of the units below, of the kind asked about.</summary>
-    protected Answer AskOfKind(string measure) => Ask(measure, Of with { By = Below }).OfKind(Kind);
+    protected Answer AskOfKind(string measure) => Ask(measure, Of with { By = LevelBelow }).OfKind(Kind);
 
     /// <summary>The question of another kind: of the year before where nothing of it is on file yet, for some are held at the year's end.</summary>
     protected Question OfLatest(string kind) => Question.Period is null && !IsYearBefore && !KindsOnFile.Contains(kind) ? Of with { Period = ReportingPeriod.Year(ByKind.Meta.Period.First.Year - 1) } : Of;

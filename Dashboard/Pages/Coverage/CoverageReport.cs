@@ -37,7 +37,7 @@ public abstract class CoverageReport : ReportPage
     /// <inheritdoc/>
     protected override void Show()
     {
-        Question below = Question with { By = Question.By ?? Below };
+        Question below = Question with { By = Question.By ?? LevelBelow };
         Coverage = Ask("coverage", below);
         YearEarlier = AskYearEarlier(Coverage);
         Trend = Ask("coverage.trend", OfThoseReported with { By = null });
