@@ -1100,7 +1100,7 @@ appointment_key as (                      -- each of them with the row of the as
   from appointment_of_period n
 )
 
-preparing_class as (                      -- those of the classes that people attended which prepare for a post, as far as the day asked about
+class_preparing as (                      -- those of the classes that people attended which prepare for a post, as far as the day asked about
   select c.* from class_ended c
   join asked_moment a on c.ended_on <= a.as_of
   where $before_channels = '' or strpos($before_channels, ',' || c.channel || ',') > 0
@@ -1109,7 +1109,7 @@ preparing_class as (                      -- those of the classes that people at
 trained_around as (                       -- of each appointment to a new post: the last class that ended on its day or before, not longer before than counts, and the first that ended after it
   select n.source_county, n.appointment_id, max(t.ended_on) filter (where t.ended_on <= n.date) as before_on, min(t.ended_on) filter (where t.ended_on > n.date) as after_on
   from placed_appointment n
-  join preparing_class t on t.source_county = n.source_county and t.cadre_id = n.cadre_id and t.ended_on >= cast(n.date - $look_back_years * interval '1 year' as date)
+  join class_preparing t on t.source_county = n.source_county and t.cadre_id = n.cadre_id and t.ended_on >= cast(n.date - $look_back_years * interval '1 year' as date)
   where n.is_new_in_post
   group by n.source_county, n.appointment_id
 )
