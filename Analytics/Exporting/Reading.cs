@@ -14,6 +14,7 @@ internal sealed class Reading(Answer answer, Words words)
         ["education"] = Codes.Education,
         ["identity"] = Codes.Identity,
         ["political"] = Codes.Political,
+        ["provider_type"] = Codes.ProviderType,
     };
 
     /// <summary>The columns that a reader is shown, in the measure's order.</summary>
@@ -38,6 +39,7 @@ internal sealed class Reading(Answer answer, Words words)
     public string Name(string column, string value) => column switch
     {
         "standing" => words.Find("standing." + value) ?? value,
+        "call_finding" => words.Find("call-finding." + value) ?? value,
         "age_band" => words.Find("age_band." + value) ?? value,
         _ when value == "unknown" => words["export.unknown"],
         "standard" => answer.Meta.Standards.FirstOrDefault(standard => standard.Id == value)?.Title.In(words.Language) ?? value,

@@ -35,6 +35,8 @@ public static class Cells
         "state" => words["state." + code],
         "question" => words["data-question." + code],
         "ledger" => Codes.SentLedger.Display(code, words.Language),
+        "provider_type" => Codes.ProviderType.Display(code, words.Language),
+        "call_finding" => words["call-finding." + code],
         "layer" => Codes.Layer.Display(code, words.Language),
         _ => code,
     };

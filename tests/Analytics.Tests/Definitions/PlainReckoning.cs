@@ -8,7 +8,7 @@ internal sealed record PlainAnswer(IReadOnlyList<Dictionary<string, object?>> Ro
 /// <summary>The definitions once more, written from their text alone: plain, slow, day by day over a roster in memory.</summary>
 /// <remarks>It shares no code and no SQL with the product, so that what both say is what the text says. Where the text leaves a choice, the comment says
 /// "Reading:" and which was taken.</remarks>
-internal sealed class PlainReckoning(Roster roster, DateOnly today)
+internal sealed partial class PlainReckoning(Roster roster, DateOnly today)
 {
     private const string Exempt = "exempt";
     private const string TooNew = "too_new";
@@ -377,11 +377,9 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
             .FirstOrDefault();
     }
 
-    public PlainAnswer TrainingVolume(Question question)
+    /// <summary>What counts as training in the period, with the unit at the time, of those who pass the filters.</summary>
+    private List<(AttendanceRow Row, UnitRow Unit)> TrainingByUnit(Question question, DateOnly asOf)
     {
-        DateOnly asOf = AsOf(question);
-        string by = question.By ?? "township_level";
-        List<Person> people = PeopleInPost(question, asOf, by);
         List<(AttendanceRow Row, UnitRow Unit)> training = [];
         foreach (CadreRow cadre in roster.Cadres)
         {
@@ -393,6 +391,16 @@ internal sealed class PlainReckoning(Roster roster, DateOnly today)
                     training.Add((row, OnMap(unit, question.Map)));
             }
         }
+
+        return training;
+    }
+
+    public PlainAnswer TrainingVolume(Question question)
+    {
+        DateOnly asOf = AsOf(question);
+        string by = question.By ?? "township_level";
+        List<Person> people = PeopleInPost(question, asOf, by);
+        List<(AttendanceRow Row, UnitRow Unit)> training = TrainingByUnit(question, asOf);
 
         Dictionary<string, object?> Volume(HashSet<string> codes)
         {

@@ -43,6 +43,9 @@ internal sealed record ClassRow(string County, string Id)
     public string? Category { get; init; }
     public DateOnly? Start { get; init; }
     public DateOnly? End { get; init; }
+
+    /// <summary>Further columns of the ledger.</summary>
+    public Dictionary<string, object?> More { get; init; } = [];
 }
 
 internal sealed record AttendanceRow(string County, string Class, string Cadre, DateOnly HeldOn)
@@ -227,7 +230,7 @@ internal sealed record Roster
 
         foreach (ClassRow each in Classes)
         {
-            yield return ("classes", each.County, new()
+            yield return ("classes", each.County, new(each.More)
             {
                 ["class_id"] = each.Id,
                 ["name"] = "班" + each.Id,
