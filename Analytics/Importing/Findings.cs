@@ -17,6 +17,7 @@ internal sealed class Findings(ImportRun run)
     [
         "person-unknown", "person-several", "person-birth-differs", "person-suffix", "class-likely-same", "class-from-title", "channel-unknown", "not-completed", "nothing-above", "days-differ",
         "month-ambiguous", "mark-not-number", "grade-not-score",
+        .. Ledgers.Ledger.All.SelectMany(ledger => ledger.Checks).Where(check => check.IsAsked).Select(check => check.Id).Distinct(),
     ];
 
     /// <summary>The codes of notes, for SQL.</summary>

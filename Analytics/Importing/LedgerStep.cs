@@ -114,7 +114,7 @@ internal sealed class LedgerStep(ImportRun run, Ledger ledger)
             string predicate = WithLedgers(check.BadWhen);
             (string, object?)[] values = predicate.Contains("$today", StringComparison.Ordinal) ? [("today", run.Today)] : [];
             run.Refuse($"""
-                select line.table_id, line.line, {Cells.Literal(check.Column)}, {Shown(ledger[check.Column])}, {Cells.Literal(check.Id)}, null
+                select line.table_id, line.line, {Cells.Literal(check.Column)}, {Shown(ledger[check.Column])}, {Cells.Literal(check.Id)}, {WithLedgers(check.Detail ?? "null")}
                 from {Lines(ledger)} line where {predicate}
                 """, values);
         }

@@ -3,6 +3,10 @@ namespace CadreTraining.Analytics.Ledgers;
 /// <summary>Scores and grades: one row per cadre, year, kind and attempt.</summary>
 public static class Assessments
 {
+    private const string PassMark = "coalesce(line.pass_mark, 0.6 * coalesce(line.full_mark, 100))";
+
+    private const string SameAttempt = "from {assessments} other where other.source_county = line.source_county and other.cadre_id = line.cadre_id and other.year = line.year and other.kind = line.kind and other.class_id is not distinct from line.class_id and coalesce(other.attempt, 1) = coalesce(line.attempt, 1) and other.assessment_id <> line.assessment_id";
+
     /// <summary>The declaration.</summary>
     public static Ledger Ledger { get; } = new("assessments", new("考核", "Assessments"))
     {
@@ -48,6 +52,10 @@ public static class Assessments
             new("below-zero", "votes_competent", "line.votes_competent < 0"),
             new("below-zero", "votes_basic", "line.votes_basic < 0"),
             new("below-zero", "votes_not", "line.votes_not < 0"),
+            // A score that passes and a grade that fails, or the other way round: one of the two is wrong, and only the county knows which.
+            new("grade-differs", "grade", $"line.grade = 'fail' and line.score >= {PassMark} or line.grade in ('excellent', 'good', 'pass') and line.score < {PassMark} or line.grade = 'excellent' and line.score < line.excellent_mark") { IsAsked = true },
+            // A resit is another attempt: it has a number of its own.
+            new("attempt-twice", "attempt", $"line.kind in ('study_exam', 'class_exam', 'qualification') and exists (select 1 {SameAttempt})") { Detail = $"(select min(other.assessment_id) {SameAttempt})" },
             new("more-returned-than-issued", "votes_returned", "line.votes_returned > line.votes_issued"),
             new("more-votes-than-returned", "votes_returned", "coalesce(line.votes_excellent, 0) + coalesce(line.votes_competent, 0) + coalesce(line.votes_basic, 0) + coalesce(line.votes_not, 0) > line.votes_returned"),
         ],

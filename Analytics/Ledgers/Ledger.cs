@@ -80,7 +80,14 @@ public sealed record LedgerColumn(string Name, ColumnKind Kind, Bilingual Headin
 /// <param name="Column">The column that the problem is reported at.</param>
 /// <param name="BadWhen">A predicate over the typed columns of one row, called <c>line</c>, in the portable subset of SQL.
 /// A check that needs another ledger names it as <c>{ledger}</c>: stored and staged rows together.</param>
-public sealed record Check(string Id, string Column, string BadWhen);
+public sealed record Check(string Id, string Column, string BadWhen)
+{
+    /// <summary>Whether the row is only odd: it goes in, and waits for an explanation.</summary>
+    public bool IsAsked { get; init; }
+
+    /// <summary>SQL over <c>line</c> for what the text needs besides the cell, such as the other row that it contradicts; null when nothing.</summary>
+    public string? Detail { get; init; }
+}
 
 /// <summary>How long rows of a ledger are kept.</summary>
 /// <param name="Years">So many years, at least: the longest window of a standard is five years, and trends look one further back.</param>

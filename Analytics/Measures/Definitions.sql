@@ -598,6 +598,27 @@ queried as (                              -- figures that somebody queries, with
   order by d.subject, d.batch_id desc
 )
 
+grade_differs as (                        -- assessments of the years asked about whose grade and score disagree; the pass mark is 60 of 100 unless the ledger says, that for excellent binds only where it is said
+  select e.source_county, e.cadre_id, e.assessment_id, e.year, e.kind, e.score, e.grade, e.batch_id, e.source_id, e.source_row
+  from assessments e
+  join asked_moment a on e.year between extract(year from a.period_first) and extract(year from least(a.period_last, a.as_of))
+  where e.grade = 'fail' and e.score >= coalesce(e.pass_mark, 0.6 * coalesce(e.full_mark, 100))
+     or e.grade in ('excellent', 'good', 'pass') and e.score < coalesce(e.pass_mark, 0.6 * coalesce(e.full_mark, 100))
+     or e.grade = 'excellent' and e.score < e.excellent_mark
+)
+
+appointed_odd as (                        -- appointments of the period to a post that no unit of that kind has, or before the first of all of the person's posts
+  select n.source_county, n.cadre_id, n.appointment_id, n.date, n.to_post, n.unit_code, n.batch_id, n.source_id, n.source_row,
+         u.kind is not null and not exists (select 1 from postings p join org_units o on o.unit_code = p.unit_code
+                                            where p.source_county = n.source_county and o.kind = u.kind and p.post = n.to_post) as is_unknown_post,
+         coalesce(n.date < f.first_day, false) as is_before
+  from appointments n
+  join asked_moment a on n.date between a.period_first and least(a.period_last, a.as_of)
+  left join org_units u on u.unit_code = n.unit_code
+  left join in_any_post f on f.source_county = n.source_county and f.cadre_id = n.cadre_id
+  where n.to_post is not null and n.type <> 'removal'
+)
+
 data_question as (                        -- everything that the data makes one ask, a row each; row_key names the row among those of its question
   select 'two-places' as question, q.source_county || '/' || q.cadre_id || '/' || q.class_id || '/' || q.other_class as row_key, h.unit_code, q.source_county, q.cadre_id,
          q.class_id, q.other_class as other, q.first_day, q.last_day, cast(null as double precision) as hours, cast(null as bigint) as count,
@@ -643,6 +664,20 @@ data_question as (                        -- everything that the data makes one 
   from problems p join asked_source s on s.batch_id = p.batch_id and s.source_id = p.source_id
   where p.reason = 'total-differs'
   union all
+  select 'before-first-post', q.source_county || '/' || q.cadre_id || '/' || q.appointment_id, coalesce(q.unit_code, h.unit_code), q.source_county, q.cadre_id,
+         null, null, q.date, q.date, null, null, q.batch_id, q.source_id, q.source_row, q.to_post
+  from appointed_odd q left join home_unit h on h.source_county = q.source_county and h.cadre_id = q.cadre_id
+  where q.is_before
+  union all
+  select 'unknown-post', q.source_county || '/' || q.cadre_id || '/' || q.appointment_id, q.unit_code, q.source_county, q.cadre_id,
+         null, null, q.date, q.date, null, null, q.batch_id, q.source_id, q.source_row, q.to_post
+  from appointed_odd q
+  where q.is_unknown_post
+  union all
+  select 'grade-differs', q.source_county || '/' || q.cadre_id || '/' || q.assessment_id, h.unit_code, q.source_county, q.cadre_id,
+         null, null, make_date(q.year, 1, 1), make_date(q.year, 12, 31), null, null, q.batch_id, q.source_id, q.source_row, q.kind || '|' || cast(q.score as varchar) || '|' || q.grade
+  from grade_differs q left join home_unit h on h.source_county = q.source_county and h.cadre_id = q.cadre_id
+  union all
   select 'queried', q.subject, q.unit_code, null, null, null, q.subject, null, null, null, null, null, null, null, q.words
   from queried q
 )
@@ -663,7 +698,7 @@ question_row as (                         -- those in scope, with the township t
 question_kind as (                        -- the questions in the order of the page
   select k.place, k.question
   from (values (1, 'queried'), (2, 'two-places'), (3, 'long-days'), (4, 'outside-posts'), (5, 'same-sheet'), (6, 'december'), (7, 'total-differs'),
-               (8, 'known-to-nobody'), (9, 'no-post'), (10, 'unknown-start')) k(place, question)
+               (8, 'known-to-nobody'), (9, 'no-post'), (10, 'unknown-start'), (11, 'before-first-post'), (12, 'unknown-post'), (13, 'grade-differs')) k(place, question)
 )
 
 person_known as (                         -- the names of people whom a row is about

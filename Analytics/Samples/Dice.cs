@@ -8,6 +8,11 @@ internal enum Purpose
     Classes,
     Attendance,
     Assessments,
+    Teaching,
+    Study,
+    Careers,
+    CallUps,
+    ClassExams,
 }
 
 /// <summary>Chance that repeats itself: the same seed and subject give the same throws, in whatever order subjects are asked for.</summary>

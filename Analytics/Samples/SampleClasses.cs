@@ -70,6 +70,9 @@ internal sealed class SampleClasses
     public List<SampleClass> Classes { get; } = [];
     public List<Meeting> Meetings { get; } = [];
 
+    /// <summary>The classes that close with an examination, each with who sets it.</summary>
+    public Dictionary<string, SampleUnit> Examined { get; } = [];
+
     /// <summary>The code of a layer.</summary>
     public static string Code(Layer layer) => LayerCodes[(int)layer];
 
@@ -107,6 +110,8 @@ internal sealed class SampleClasses
         SampleClass held = Add(year, entry.Title, sponsor, entry.Channel, entry.Category, start, end, entry.Days * HoursPerDay, Planned(layers, township, start, entry.Reach), dice.Chance(0.02));
         if (held.Status != "done")
             return;
+        if (township < 0 && entry.Days >= 3 && entry.Category is "theory" or "economy")
+            Examined[held.Id] = sponsor;
         int sessions = inSessions ? entry.Days : 1;
         for (int session = 1; session <= sessions; session++)
         {

@@ -74,55 +74,33 @@ public sealed class SampleFolder
     private void Write(IEnumerable<SampleUnits> counties, IProgress<double>? progress, CancellationToken cancel)
     {
         List<CountyAtClass> atClass = [];
-        using (Registers registers = new(folder))
+        using Registers registers = new(folder);
+        int index = 0;
+        foreach (SampleUnits units in counties)
         {
-            int index = 0;
-            foreach (SampleUnits units in counties)
-            {
-                cancel.ThrowIfCancellationRequested();
-                atClass.Add(WriteRegisters(registers, units, index++));
-            }
+            cancel.ThrowIfCancellationRequested();
+            atClass.Add(WriteRegisters(registers, units, index++));
         }
 
-        WriteAttendance(atClass, progress, cancel);
+        WriteAttendance(registers, atClass, progress, cancel);
     }
 
     private CountyAtClass WriteRegisters(Registers registers, SampleUnits units, int index)
     {
         SampleRoster roster = new(units, index, seed, first, last);
+        SampleCareers careers = new(units, roster, index, seed, first, last);
         Attendee[] attendees = roster.Attendees();
         SampleClasses classes = new(units, attendees, scale, index, seed, first, last);
         registers.Write(units, FirstYear, LastYear);
         registers.Write(units, roster);
-        registers.Write(classes);
-        WriteAssessments(registers, units, roster, index);
-        return new(units, attendees, classes.Meetings);
+        registers.Write(units, careers);
+        registers.Write(units, classes, new SampleTeaching(units, classes, index, seed, last));
+        _ = new SampleStudy(registers, units, roster, index, seed, first, last);
+        _ = new SampleAssessments(registers, units, roster, careers, index, seed, first, last);
+        return new(units, attendees, classes, careers.RoseWithoutAResult?.Number);
     }
 
-    private void WriteAssessments(Registers registers, SampleUnits units, SampleRoster roster, int index)
-    {
-        int number = 0;
-        for (int year = FirstYear; year < LastYear; year++)
-        {
-            Dice dice = Dice.For(seed, index, year, Purpose.Assessments);
-            int yearsEnd = new DateOnly(year, 12, 31).DayNumber;
-            foreach (SamplePosting posting in roster.Postings.Where(each => each.IsMain && (each.Start ?? first) <= yearsEnd && (each.End ?? last) >= yearsEnd))
-            {
-                string annual = dice.Weighted(("excellent", 17), ("pass", 79), ("basic", 1), ("ungraded", 3));
-                registers.Assess(units, ++number, posting.Person, year, "annual", 1, null, annual, false);
-                if (posting.Layer == Layer.VillageOther)
-                    continue;
-                bool absent = dice.Chance(0.02);
-                // Those who study more score a little higher.
-                double score = Math.Clamp(Math.Round(dice.Normal(79 + 3 * posting.Person.Zeal, 7.5)), 30, 100);
-                registers.Assess(units, ++number, posting.Person, year, "study_exam", 1, absent ? null : score, null, absent);
-                if (absent || score < 60)
-                    registers.Assess(units, ++number, posting.Person, year, "study_exam", 2, Math.Round(dice.Normal(70, 5)), null, false);
-            }
-        }
-    }
-
-    private void WriteAttendance(List<CountyAtClass> counties, IProgress<double>? progress, CancellationToken cancel)
+    private void WriteAttendance(Registers registers, List<CountyAtClass> counties, IProgress<double>? progress, CancellationToken cancel)
     {
         using LedgerFile file = new(folder, Attendance.Ledger,
             "class_id", "session_id", "cadre_id", "held_on", "status", "recognised_hours", "days", "minutes", "rule_id", "evidence", "unit_at_time");
@@ -143,13 +121,16 @@ public sealed class SampleFolder
                 progress?.Report((double)done / schedule.Length);
             }
 
-            WriteMeeting(file, counties[county], counties[county].Meetings[place], Dice.For(seed, county, place, Purpose.Attendance));
+            Meeting meeting = counties[county].Meetings[place];
+            MeetingPapers papers = new(registers, counties[county].Units, counties[county].Attendees, meeting, counties[county].Examined.GetValueOrDefault(meeting.ClassId), counties[county].Unjudged, last,
+                Dice.For(seed, county, place, Purpose.CallUps), Dice.For(seed, county, place, Purpose.ClassExams));
+            WriteMeeting(file, counties[county], meeting, papers, Dice.For(seed, county, place, Purpose.Attendance));
         }
 
         progress?.Report(1);
     }
 
-    private void WriteMeeting(LedgerFile file, CountyAtClass county, Meeting meeting, Dice dice)
+    private void WriteMeeting(LedgerFile file, CountyAtClass county, Meeting meeting, MeetingPapers papers, Dice dice)
     {
         DateOnly day = DateOnly.FromDayNumber(meeting.Day);
         bool lastYear = day.Year == LastYear;
@@ -157,7 +138,7 @@ public sealed class SampleFolder
         double busy = day.Month is 4 or 5 or 9 or 10 ? 0.1 : 0;
         // Each year a little more is done than the year before.
         double growth = 0.98 - 0.09 * (LastYear - day.Year);
-        byte[] head = Utf8($"{meeting.ClassId},{(meeting.Session == 0 ? "" : "S" + meeting.Session.ToString("00", CultureInfo.InvariantCulture))},");
+        byte[] head = Utf8($"{meeting.ClassId},{(meeting.Session == 0 ? "" : Registers.Session(meeting.Session))},");
         byte[]?[] tails = new byte[4 * MostMarks][];
         Span<byte> digits = stackalloc byte[5];
         (int from, int to) = county.Range(meeting.Township);
@@ -170,13 +151,18 @@ public sealed class SampleFolder
                 continue;
             if (meeting.Who == Called.TheSameFaces && !who.SameFaces)
                 continue;
-            ref float hours = ref county.HoursThisYear[place];
+            ref float hours = ref county.HoursThisYear[county.HoursOf[place]];
             if (meeting.Who == Called.TheBehind && hours >= SampleClasses.YearsHours[(int)who.Layer] * 0.98)
                 continue;
             double called = meeting.Who == Called.TheSameFaces ? meeting.Reach : Math.Min(0.97, meeting.Reach * who.Weight * growth);
             if (who.Weight == 0 || !dice.Chance(called))
+            {
+                papers.Missed(place);
                 continue;
+            }
+
             Mark mark = Outcome(ref dice, meeting, busy);
+            papers.Came(place, mark);
             if (mark is Mark.Attended or Mark.InPart or Mark.Substitute)
                 hours += (float)Hours(meeting, who.Layer, mark);
             file.Bytes(head);
@@ -230,27 +216,23 @@ public sealed class SampleFolder
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
-    /// <summary>What became of one person at one class.</summary>
-    private enum Mark
-    {
-        Attended,
-        InPart,
-        Substitute,
-        Leave,
-        Absent,
-        Withdrawn,
-    }
-
     /// <summary>What is kept of a county while attendances are written.</summary>
     private sealed class CountyAtClass
     {
         private readonly (int From, int To)[] townships;
 
-        public CountyAtClass(SampleUnits units, Attendee[] attendees, List<Meeting> meetings)
+        public CountyAtClass(SampleUnits units, Attendee[] attendees, SampleClasses classes, int? unjudged)
         {
+            Units = units;
             Attendees = attendees;
-            Meetings = meetings;
+            Meetings = classes.Meetings;
+            Examined = classes.Examined;
+            Unjudged = unjudged;
             HoursThisYear = new float[attendees.Length];
+            HoursOf = new int[attendees.Length];
+            // Whoever rose in the same unit and layer goes on with the hours of before.
+            for (int place = 0; place < attendees.Length; place++)
+                HoursOf[place] = place > 0 && attendees[place - 1] is var before && (before.Number, before.Unit, before.Layer, before.IsKnown) == (attendees[place].Number, attendees[place].Unit, attendees[place].Layer, attendees[place].IsKnown) ? HoursOf[place - 1] : place;
             IdHead = Utf8(units.County.Code + "-");
             UnitLines = [.. units.All.Select(each => Utf8(each.Code + "\n"))];
             townships = new (int, int)[units.Townships.Count];
@@ -261,9 +243,13 @@ public sealed class SampleFolder
             }
         }
 
+        public SampleUnits Units { get; }
         public Attendee[] Attendees { get; }
+        public Dictionary<string, SampleUnit> Examined { get; }
+        public int? Unjudged { get; }
         public List<Meeting> Meetings { get; }
         public float[] HoursThisYear { get; }
+        public int[] HoursOf { get; }
         public byte[] IdHead { get; }
         public byte[][] UnitLines { get; }
 

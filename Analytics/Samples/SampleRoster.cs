@@ -22,7 +22,14 @@ internal sealed record SamplePosting(SamplePerson Person, int Township, SampleUn
 internal sealed record SampleExemption(SamplePerson Person, int Start, int? End, string Reason);
 
 /// <summary>An appointment.</summary>
-internal sealed record SampleAppointment(SamplePerson Person, int Day, string Type, string? FromPost, string? ToPost, SampleUnit Unit, string Route, bool StudyConsidered);
+internal sealed record SampleAppointment(SamplePerson Person, int Day, string Type, string? FromPost, string? ToPost, SampleUnit Unit, string Route, bool StudyConsidered)
+{
+    public string? FromLevel { get; init; }
+    public string? ToLevel { get; init; }
+    public string? Election { get; init; }
+    public int? Decided { get; init; }
+    public string? Document { get; init; }
+}
 
 /// <summary>Someone who turns up at classes over a stretch of days: the little that is kept of each person while attendances are written.</summary>
 /// <param name="Number">The person.</param>
@@ -34,7 +41,9 @@ internal sealed record SampleAppointment(SamplePerson Person, int Day, string Ty
 /// <param name="Weight">How much likelier (or less likely) than others this one is to take part.</param>
 /// <param name="SameFaces">Whether this is one of the few who are called every time.</param>
 /// <param name="DecemberOnly">Whether the township trains in December only.</param>
-internal readonly record struct Attendee(int Number, int Township, int Unit, Layer Layer, int From, int To, float Weight, bool SameFaces, bool DecemberOnly);
+/// <param name="Talent">How well this one does in examinations, around 0.</param>
+/// <param name="IsKnown">Whether this is one of the cadres in post: the others come uncalled.</param>
+internal readonly record struct Attendee(int Number, int Township, int Unit, Layer Layer, int From, int To, float Weight, bool SameFaces, bool DecemberOnly, float Talent, bool IsKnown);
 
 /// <summary>The people of one county: who they are, where they were posted, and when they were excused.</summary>
 internal sealed class SampleRoster
@@ -77,12 +86,15 @@ internal sealed class SampleRoster
     public List<SampleExemption> Exemptions { get; } = [];
     public List<SampleAppointment> Appointments { get; } = [];
 
+    /// <summary>Who is in post on a day, each in the main post.</summary>
+    public IEnumerable<SamplePosting> InPost(int day) => Postings.Where(each => each.IsMain && (each.Start ?? first) <= day && (each.End ?? last) >= day);
+
     /// <summary>Everyone who may turn up, in the order of townships: those in post, a few retired who still come, and a few numbers that are nobody's.</summary>
     public Attendee[] Attendees()
     {
         List<Attendee> attendees = [];
         foreach (SamplePosting posting in Postings.Where(each => each.IsMain))
-            attendees.Add(Turnout(posting, posting.Person.Number, posting.Start ?? first, posting.End ?? last));
+            attendees.Add(Turnout(posting, posting.Person.Number, posting.Start ?? first, posting.End ?? last) with { IsKnown = true });
         IEnumerable<SamplePosting> retired = Postings.Where(each => each is { IsMain: true, End: not null, Person.Status: "retired" } && each.End < last - 200 && !IsQuiet(each.Township)).Take(6);
         attendees.AddRange(retired.Select(each => Turnout(each, each.Person.Number, each.End!.Value + 1, last)));
         SamplePosting[] open = [.. Postings.Where(each => each is { IsMain: true, End: null } && !IsQuiet(each.Township))];
@@ -97,7 +109,7 @@ internal sealed class SampleRoster
         bool excused = Exemptions.Any(each => each.Person.Number == number && (each.End ?? last) - each.Start > 200);
         double weight = posting.Person.Zeal * township.Effect * (excused ? 0.3 : 1);
         bool sameFaces = township.Role == TownshipRole.SameFaces && posting.Layer == Layer.TownshipOrdinary && number % 2 == 0;
-        return new(number, posting.Township, unitPlaces[posting.Unit.Code], posting.Layer, from, to, (float)weight, sameFaces, township.Role == TownshipRole.DecemberOnly);
+        return new(number, posting.Township, unitPlaces[posting.Unit.Code], posting.Layer, from, to, (float)weight, sameFaces, township.Role == TownshipRole.DecemberOnly, (float)SampleAssessments.Talent(posting.Person, last), false);
     }
 
     private bool IsQuiet(int township) => units.Townships[township].Role is TownshipRole.DecemberOnly or TownshipRole.ThreePeople;

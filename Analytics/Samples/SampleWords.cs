@@ -34,6 +34,9 @@ internal sealed record SampleWords
     public required IReadOnlyList<CalendarEntry> Calendar { get; init; }
     public required CalendarEntry Twice { get; init; }
     public required IReadOnlyDictionary<string, double> LessonHours { get; init; }
+    public required TeachingWords Teaching { get; init; }
+    public required StudyWords Study { get; init; }
+    public required CareerWords Careers { get; init; }
 
     private static SampleWords Read()
     {
@@ -52,9 +55,11 @@ internal sealed record DemoWords(string Province, string Prefecture, string Coun
 /// <param name="Role">The oddity planted there, if any.</param>
 internal sealed record DemoTownship(string Name, int Villages, double Effect, TownshipRole Role);
 
-/// <summary>The posts of a township; leading posts are written <c>post:rank_level</c>, and one post is for women only.</summary>
+/// <summary>The posts of a township; leading posts are written <c>post:rank_level</c>, and one post is for women only.
+/// <c>Heads</c> is what ordinary cadres rise to, <c>LeadingMoves</c> what members of the leading group do.</summary>
 internal sealed record PostWords(
-    IReadOnlyList<string> Leading, IReadOnlyList<string> Ordinary, IReadOnlyList<string> VillageMain, IReadOnlyList<string> VillageOther, string Womens, string FirstSecretary);
+    IReadOnlyList<string> Leading, IReadOnlyList<string> Ordinary, IReadOnlyList<string> VillageMain, IReadOnlyList<string> VillageOther, string Womens, string FirstSecretary,
+    IReadOnlyList<string> Heads, IReadOnlyList<string> LeadingMoves);
 
 /// <summary>Reasons for being excused.</summary>
 internal sealed record ExemptionWords(IReadOnlyList<string> Long, string Maternity, string Short);
@@ -69,3 +74,28 @@ internal sealed record ExemptionWords(IReadOnlyList<string> Long, string Materni
 /// <param name="Layers">For whom, codes parted by spaces.</param>
 /// <param name="Reach">The share of them who are called up, before people and townships make their difference.</param>
 internal sealed record CalendarEntry(string Title, string? By, string Channel, string Category, int Month, int Days, string Layers, double Reach);
+
+/// <summary>What is taught, by whom, and on which problems of the place.</summary>
+/// <param name="Teacher">A teacher's name from a surname.</param>
+/// <param name="Providers">Who teaches.</param>
+/// <param name="Topics">The tree of topics, broader ones first.</param>
+/// <param name="Courses">The courses.</param>
+/// <param name="MissesOneBasic">The class whose last full year leaves out one of the Three Basics, for readers to find.</param>
+/// <param name="Problems">Local problems that sessions take up.</param>
+internal sealed record TeachingWords(
+    string Teacher, IReadOnlyList<ProviderWords> Providers, IReadOnlyList<TopicWords> Topics, IReadOnlyList<CourseWords> Courses, string MissesOneBasic, IReadOnlyList<string> Problems);
+
+/// <summary>A provider; its name is made with that of the county.</summary>
+internal sealed record ProviderWords(string Key, string Name, string Type, int? Seats, int? Teachers);
+
+/// <summary>A topic, added so many months before the last day of the sample; null has always been there.</summary>
+internal sealed record TopicWords(string Key, string Title, string? Parent, int? MonthsAgo);
+
+/// <summary>A course.</summary>
+internal sealed record CourseWords(string Key, string Title, string Category, string Topic, string? Theme, string Depth, string Aim, bool Generic, double Hours);
+
+/// <summary>What is read and talked about.</summary>
+internal sealed record StudyWords(IReadOnlyList<string> Readings, IReadOnlyList<string> CentralTopics, IReadOnlyList<string> BranchTopics, IReadOnlyList<string> SelfTopics);
+
+/// <summary>The names of elections, from their year, and of a decision, from county, year and number.</summary>
+internal sealed record CareerWords(string VillageElection, string TownshipParty, string TownshipCongress, string Document);

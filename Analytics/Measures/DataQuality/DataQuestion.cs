@@ -1,3 +1,4 @@
+using CadreTraining.Analytics.Ledgers;
 using CadreTraining.Analytics.Text;
 
 namespace CadreTraining.Analytics.Measures;
@@ -13,7 +14,7 @@ public static class DataQuestion
 
     /// <summary>The questions that the store answers, in the order of the page; <c>data-question.ID</c> is their title.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Queried, "two-places", "long-days", "outside-posts", "same-sheet", "december", "total-differs", "known-to-nobody", "no-post", "unknown-start"];
+        [Queried, "two-places", "long-days", "outside-posts", "same-sheet", "december", "total-differs", "known-to-nobody", "no-post", "unknown-start", "before-first-post", "unknown-post", "grade-differs"];
 
     /// <summary>The subject of a decision about a row of a question.</summary>
     /// <param name="question">The question's id.</param>
@@ -39,10 +40,14 @@ public static class DataQuestion
             "total-differs" => words.With("data-question.total-differs.row", row.Text("other"), row.Text("words")),
             "known-to-nobody" => words.With("data-question.known-to-nobody.row", row.Text("words").Length == 0 ? row.Text("cadre_id") : row.Text("words"), Class("class_name"), first, hours),
             "unknown-start" => words.With("data-question.unknown-start.row", row.Text("words")),
+            "before-first-post" or "unknown-post" => words.With($"data-question.{question}.row", first, row.Text("words")),
+            "grade-differs" => GradeDiffers(row.Text("words").Split('|'), first[..4], words),
             Queried => row.Text("words"),
             _ => words["data-question." + question + ".row"],
         };
 
+        static string GradeDiffers(string[] told, string year, Words words) => words.With("data-question.grade-differs.row", year, Codes.AssessmentKind.Display(told[0], words.Language),
+            decimal.Parse(told[1], System.Globalization.CultureInfo.InvariantCulture).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture), Codes.Grade.Display(told[2], words.Language));
         string Class(string column) => row.Text(column) is { Length: > 0 } name ? name : words["class.elsewhere"];
         string Day(string column) => row.Day(column) is { } day ? words.Day(day) : "";
     }

@@ -18,7 +18,7 @@ internal sealed class PlainQuestions(Roster roster, DateOnly today, Question que
     private DateOnly AsOf => reckoning.AsOf(question);
 
     /// <summary>Every row in scope.</summary>
-    public IEnumerable<PlainQuestionRow> Rows() => InTwoPlaces().Concat(LongDays()).Concat(OutsidePosts()).Concat(InDecember()).Concat(KnownToNobody()).Concat(WithoutPost()).Concat(UnknownStarts())
+    public IEnumerable<PlainQuestionRow> Rows() => InTwoPlaces().Concat(LongDays()).Concat(OutsidePosts()).Concat(InDecember()).Concat(KnownToNobody()).Concat(WithoutPost()).Concat(UnknownStarts()).Concat(BeforeFirstPost()).Concat(UnknownPosts()).Concat(GradesThatDiffer())
         .Where(row => row.Unit is { } unit ? question.Unit is null || Upward(unit).Contains(question.Unit) : question.Unit is null)
         .Select(row => new PlainQuestionRow(row.Question, row.Key, row.Unit is { } unit ? Reporting(unit) : null, row.Says));
 
@@ -132,6 +132,37 @@ internal sealed class PlainQuestions(Roster roster, DateOnly today, Question que
 
     private IEnumerable<Found> UnknownStarts() => roster.Postings.Where(posting => posting.Start is null && (posting.End is null || posting.End >= AsOf))
         .Select(posting => new Found("unknown-start", $"{posting.County}/{posting.Id}", posting.Unit, ""));
+
+    private IEnumerable<Dictionary<string, object?>> OfLedger(string ledger) =>
+        roster.Others.Where(row => row.Ledger == ledger).Select(row => new Dictionary<string, object?>(row.Values) { ["county"] = row.County });
+
+    // Appointments of the period that give a post.
+    private IEnumerable<Dictionary<string, object?>> Appointed => OfLedger("appointments").Where(row => row["to_post"] is not null && row["type"] is not "removal"
+        && row["date"] is DateOnly day && Period.First <= day && day <= Period.Last && day <= AsOf);
+
+    private IEnumerable<Found> BeforeFirstPost() =>
+        from row in Appointed
+        let own = postings[((string)row["county"]!, (string)row["cadre_id"]!)].ToArray()
+        where own.Length > 0 && own.All(posting => posting.Start > (DateOnly)row["date"]!)
+        select new Found("before-first-post", $"{row["county"]}/{row["cadre_id"]}/{row["appointment_id"]}", (string?)row["unit_code"] ?? Home((string)row["county"]!, (string)row["cadre_id"]!), $"{row["date"]:O}");
+
+    private IEnumerable<Found> UnknownPosts() =>
+        from row in Appointed
+        where row["unit_code"] is string unit && !roster.Postings.Any(posting => posting.County == (string)row["county"]! && posting.Post == (string)row["to_post"]! && units[posting.Unit].Kind == units[unit].Kind)
+        select new Found("unknown-post", $"{row["county"]}/{row["cadre_id"]}/{row["appointment_id"]}", (string)row["unit_code"]!, $"{row["date"]:O}");
+
+    private IEnumerable<Found> GradesThatDiffer()
+    {
+        foreach (Dictionary<string, object?> row in OfLedger("assessments").Where(row => (int)row["year"]! >= Period.First.Year && (int)row["year"]! <= (Period.Last < AsOf ? Period.Last : AsOf).Year))
+        {
+            if (row["score"] is not decimal score || row["grade"] is not string grade)
+                continue;
+            decimal pass = (decimal?)row["pass_mark"] ?? (0.6m * ((decimal?)row["full_mark"] ?? 100));
+            bool passed = score >= pass, says = grade is "excellent" or "good" or "pass";
+            if ((grade == "fail" && passed) || (says && !passed) || (grade == "excellent" && score < (decimal?)row["excellent_mark"]))
+                yield return new("grade-differs", $"{row["county"]}/{row["cadre_id"]}/{row["assessment_id"]}", Home((string)row["county"]!, (string)row["cadre_id"]!), "");
+        }
+    }
 
     private static string Key(AttendanceRow row) => $"{row.County}/{row.Cadre}/{row.Class}/{row.Session}";
 

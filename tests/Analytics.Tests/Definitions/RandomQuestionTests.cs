@@ -47,12 +47,50 @@ public sealed class RandomQuestionTests
 
     private static string Written(AnswerRow row)
     {
-        string days = row.Text("question") is "two-places" or "long-days" ? $"{row.Day("first_day"):O} {row.Day("last_day"):O}" : row.Text("question") is "outside-posts" or "known-to-nobody" ? $"{row.Day("first_day"):O}" : "";
+        string days = row.Text("question") is "two-places" or "long-days" ? $"{row.Day("first_day"):O} {row.Day("last_day"):O}" : row.Text("question") is "outside-posts" or "known-to-nobody" or "before-first-post" or "unknown-post" ? $"{row.Day("first_day"):O}" : "";
         string hours = row.Text("question") is "long-days" or "outside-posts" or "known-to-nobody" or "december" ? row["hours"] is decimal known ? known.ToString("0.00", CultureInfo.InvariantCulture) : "—" : "";
         return $"{row.Text("question")} {row.Text("row_key")} {row.Text("unit_code")} {(days + " " + hours).Trim()}".Trim();
     }
 
-    private static void OnRosters(Action<Roster, Question> check) => Gen.Select(RandomRosters.Roster, RandomRosters.Question.Array[2]).Sample(
+    private static readonly string?[] Posts = ["镇长", "干事", "村支书", null];
+
+    /// <summary>Random rosters whose posts have names, with appointments and assessments of their people, many of them odd.</summary>
+    private static Gen<Roster> WithCareers { get; } = Gen.Select(RandomRosters.Roster, Gen.Int[0, 100_000].Array[30], (roster, numbers) =>
+    {
+        PostingRow[] postings = [.. roster.Postings.Select((posting, place) => posting with { Post = Posts[place % 4] })];
+        DateOnly first = new(2023, 1, 1);
+        return roster with
+        {
+            Postings = [.. postings],
+            Others =
+            [
+                .. numbers.Select((number, place) => ("appointments", postings[number % postings.Length].County, new Dictionary<string, object?>
+                {
+                    ["appointment_id"] = $"a{place}",
+                    ["cadre_id"] = postings[number % postings.Length].Cadre,
+                    ["date"] = first.AddDays(number % 1270),
+                    ["type"] = number % 7 == 0 ? "removal" : "promotion",
+                    ["to_post"] = Posts[number / 3 % 4],
+                    ["unit_code"] = number % 5 == 0 ? null : postings[number / 2 % postings.Length].Unit,
+                })),
+                .. numbers.Select((number, place) => ("assessments", postings[number % postings.Length].County, new Dictionary<string, object?>
+                {
+                    ["assessment_id"] = $"s{place}",
+                    ["cadre_id"] = postings[number % postings.Length].Cadre,
+                    ["year"] = 2023 + (number % 4),
+                    ["kind"] = "study_exam",
+                    ["attempt"] = place + 1,
+                    ["score"] = number % 11 == 0 ? null : (decimal)(40 + (number % 61)),
+                    ["full_mark"] = number % 3 == 0 ? null : number % 3 == 1 ? 100m : 120m,
+                    ["pass_mark"] = number % 4 == 0 ? 70m : null,
+                    ["excellent_mark"] = number % 6 == 0 ? 90m : null,
+                    ["grade"] = new[] { "excellent", "good", "pass", "basic", "fail", "ungraded", null }[number / 5 % 7],
+                })),
+            ],
+        };
+    });
+
+    private static void OnRosters(Action<Roster, Question> check) => Gen.Select(WithCareers, RandomRosters.Question.Array[2]).Sample(
         (roster, questions) =>
         {
             Store.Hold(roster);

@@ -29,6 +29,76 @@ public sealed class BadInputTests
     }
 
     [TestMethod]
+    [DataRow("86,100,,,fail")]
+    [DataRow("59.5,100,,,good")]
+    [DataRow("71,120,,,pass")]
+    [DataRow("65,100,70,,pass")]
+    [DataRow("84,100,60,85,excellent")]
+    public void A_grade_and_a_score_that_disagree_are_asked_about_and_the_row_goes_in(string says)
+    {
+        using County county = new County().WithTheBasics();
+        county.With("assessments.csv", $"assessment_id,cadre_id,year,kind,score,full_mark,pass_mark,excellent_mark,grade\nS1,0001,2025,study_exam,{says}\nS2,0002,2025,study_exam,84,100,60,,excellent\n");
+
+        ImportReceipt receipt = county.Import();
+
+        RowProblem problem = receipt.Problems.Single();
+        Assert.AreEqual(("grade-differs", 2, "grade", Severity.Asked), (problem.Code, problem.Row, problem.Column, problem.Severity));
+        Assert.AreEqual(new LedgerReceipt("assessments", 2, 0, 0, 0, 0), receipt.Ledgers.Single(each => each.Ledger == "assessments"));
+        Assert.AreEqual(1, receipt.Files.Single(file => file.File == "assessments.csv").Asked);
+    }
+
+    [TestMethod]
+    public void Two_attempts_of_one_number_are_refused_each_with_the_name_of_the_other_and_a_resit_goes_in()
+    {
+        using County county = new County().WithTheBasics();
+        county.With("assessments.csv", """
+            assessment_id,cadre_id,year,kind,attempt,score,class_id
+            S1,0001,2025,study_exam,1,55,
+            S2,0001,2025,study_exam,,70,
+            S3,0001,2025,study_exam,2,70,
+            S4,0001,2025,class_exam,1,70,K1
+            S5,0001,2025,class_exam,1,70,
+            S6,0001,2025,annual,1,70,
+            S7,0001,2025,annual,1,80,
+            """);
+
+        ImportReceipt receipt = county.Import();
+
+        Assert.AreEqual("2 attempt-twice S2, 3 attempt-twice S1", string.Join(", ", receipt.Problems.Select(problem => $"{problem.Row} {problem.Code} {problem.Detail}")));
+        Assert.Contains("S2", receipt.Problems[0].Reason(new Words(Language.Chinese)));
+        Assert.AreEqual(5, county.Count("assessments"));
+    }
+
+    [TestMethod]
+    public void An_attempt_that_stands_already_under_another_number_is_refused_and_its_own_row_may_be_corrected()
+    {
+        using County county = new County().WithTheBasics();
+        county.With("assessments.csv", "assessment_id,cadre_id,year,kind,attempt,score\nS1,0001,2025,study_exam,1,55\n");
+        county.Import();
+        string again = county.With("assessments.csv", "assessment_id,cadre_id,year,kind,attempt,score\nS9,0001,2025,study_exam,1,70\nS1,0001,2025,study_exam,2,56\n");
+
+        ImportReceipt corrected = county.Import(again);
+
+        // S1 is the second attempt now, so that the first one is free.
+        Assert.IsEmpty(corrected.Problems);
+        Assert.AreEqual(new LedgerReceipt("assessments", 1, 1, 0, 0, 0), corrected.Ledgers.Single());
+        county.With("assessments.csv", "assessment_id,cadre_id,year,kind,attempt,score\nS8,0001,2025,study_exam,1,70\n");
+        Assert.AreEqual("attempt-twice S9", string.Join(", ", county.Import(again).Problems.Select(problem => $"{problem.Code} {problem.Detail}")));
+    }
+
+    [TestMethod]
+    public void A_pass_mark_over_the_full_mark_a_score_over_it_and_an_election_without_a_day_are_refused()
+    {
+        using County county = new County().WithTheBasics();
+        county.With("assessments.csv", "assessment_id,cadre_id,year,kind,score,full_mark,pass_mark,excellent_mark\nS1,0001,2025,study_exam,90,100,120,\nS2,0001,2024,study_exam,101,100,60,\nS3,0001,2023,study_exam,90,100,60,101\n");
+        county.With("elections.csv", "election_id,name,kind,date\nE1,换届,village,\n");
+
+        Assert.AreEqual("assessments.csv 2 pass_mark pass-over-the-full-mark, assessments.csv 3 score over-the-full-mark, assessments.csv 4 excellent_mark pass-over-the-full-mark, elections.csv 2 date required",
+            string.Join(", ", county.Import().Problems.Select(problem => $"{problem.File} {problem.Row} {problem.Column} {problem.Code}")));
+        Assert.AreEqual(0, county.Count("elections"));
+    }
+
+    [TestMethod]
     public void An_end_before_its_start_is_refused()
     {
         using County county = new County().WithTheBasics();

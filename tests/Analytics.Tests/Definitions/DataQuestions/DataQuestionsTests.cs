@@ -102,8 +102,8 @@ public sealed class DataQuestionsTests
         using RosterStore store = Imported();
         Desk viewer = new(store.Warehouse, new Grant("420100", Role.Viewer)), analyst = new(store.Warehouse, new Grant("420100", Role.Analyst));
         Assert.AreEqual("december", string.Join(' ', viewer.Ask("data.question-rows", Year).Rows.Select(row => row.Text("question"))));
-        Assert.HasCount(8, analyst.Ask("data.question-rows", Year).Rows); // all but the person of whom nobody knows a unit
-        Assert.AreEqual(8, viewer.Ask("data.questions", Year).Rows.Sum(row => row.Count("rows")));
+        Assert.HasCount(13, analyst.Ask("data.question-rows", Year).Rows); // all but the person of whom nobody knows a unit
+        Assert.AreEqual(13, viewer.Ask("data.questions", Year).Rows.Sum(row => row.Count("rows")));
     }
 
     [TestMethod]
@@ -111,7 +111,7 @@ public sealed class DataQuestionsTests
     {
         using RosterStore store = Imported();
         Desk xihe = new(store.Warehouse, new Grant(Xihe, Role.Analyst));
-        Assert.AreEqual("outside-posts known-to-nobody", string.Join(' ', xihe.Ask("data.question-rows", Year).Rows.Select(row => row.Text("question"))));
+        Assert.AreEqual("outside-posts known-to-nobody before-first-post grade-differs", string.Join(' ', xihe.Ask("data.question-rows", Year).Rows.Select(row => row.Text("question"))));
     }
 
     [TestMethod]
@@ -179,7 +179,7 @@ public sealed class DataQuestionsTests
     {
         RosterStore store = new(today: new(2026, 3, 15));
         ImportReceipt receipt = new Importer(store.Warehouse, new KeptSources(store.Warehouse)).Run(new ImportRequest([Path.Combine(Folder(), "given")]) { DataTo = new(2025, 12, 31) });
-        Assert.IsEmpty(receipt.Problems, string.Join('\n', receipt.Problems));
+        Assert.IsEmpty(receipt.Problems.Where(problem => problem.Severity != Severity.Asked), string.Join('\n', receipt.Problems));
         return store;
     }
 
