@@ -207,6 +207,7 @@ internal static class RandomRosters
     /// <summary>Rosters without scores and appointments, and with standards of hours and days alone: what is asked about these brings its own.</summary>
     public static Gen<Roster> Roster => WithCounts.Select(roster => roster with
     {
+        Classes = [.. roster.Classes.Select(each => each with { Sponsor = null, Courses = [] })],
         Sessions = [],
         Scores = [],
         Appointments = [],

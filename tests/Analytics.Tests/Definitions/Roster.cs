@@ -45,6 +45,9 @@ internal sealed record ClassRow(string County, string Id)
     public DateOnly? End { get; init; }
     public string? Sponsor { get; init; }
     public string[] Courses { get; init; } = [];
+
+    /// <summary>Further columns of the ledger.</summary>
+    public Dictionary<string, object?> More { get; init; } = [];
 }
 
 internal sealed record SessionRow(string County, string Class, string Id, string? Course);
@@ -271,7 +274,7 @@ internal sealed record Roster
 
         foreach (ClassRow each in Classes)
         {
-            yield return ("classes", each.County, new()
+            Dictionary<string, object?> said = new()
             {
                 ["class_id"] = each.Id,
                 ["name"] = "班" + each.Id,
@@ -281,8 +284,14 @@ internal sealed record Roster
                 ["end_date"] = each.End,
                 ["sponsor_unit"] = each.Sponsor,
                 ["course_ids"] = each.Courses.Length == 0 ? null : string.Join("; ", each.Courses),
-            });
+            };
+            foreach ((string column, object? value) in each.More)
+                said[column] = value;
+            yield return ("classes", each.County, said);
         }
+
+        foreach ((string county, string course) in Classes.SelectMany(each => each.Courses.Select(course => (each.County, course))).Concat(Sessions.Where(session => session.Course is not null).Select(session => (session.County, session.Course!))).Distinct())
+            yield return ("courses", county, new() { ["course_id"] = course, ["title"] = "课" + course });
 
         foreach (SessionRow session in Sessions)
             yield return ("sessions", session.County, new() { ["class_id"] = session.Class, ["session_id"] = session.Id, ["course_id"] = session.Course, ["hours"] = 3m });
