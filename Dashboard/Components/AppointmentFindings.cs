@@ -39,6 +39,16 @@ public sealed class AppointmentFindings(Words words)
             : Joined(InTime("young.heading", young), older is null || Judged(older) == 0 ? null : InTime("young.heading.others", older));
     }
 
+    /// <summary>The layer with the lowest share, and the one with the highest.</summary>
+    public IReadOnlyList<Clause> Layers(Answer byLayer)
+    {
+        AnswerRow[] ranked = [.. byLayer.Rows.Where(row => Judged(row) >= Standings.FewPeople && row.Text("facet_value") != "unknown").OrderBy(row => row.Share("share"))];
+        return ranked.Length < 2
+            ? [new(words["trained.by-layer"])]
+            : Joined(words.With("trained.by-layer.lowest", FacetNames.Name("layer", ranked[0].Text("facet_value"), words), words.Share(ranked[0].Share("share")), words.Count(InTime(ranked[0])), words.Count(Judged(ranked[0]))),
+                words.With("trained.by-layer.highest", FacetNames.Name("layer", ranked[^1].Text("facet_value"), words), words.Share(ranked[^1].Share("share"))));
+    }
+
     /// <summary>How many were appointed in which months, and whether there was an election.</summary>
     public IReadOnlyList<Clause> Months(Answer months)
     {

@@ -19,9 +19,13 @@ public static class Cells
         long count => words.Count(count),
         decimal hours => words.Hours(hours),
         double ratio when figure.IsMean => words.Hours((decimal)Math.Round(ratio, 1)),
+        double ratio when figure.Over.Count > 0 && Whole(row, figure) < Standings.FewPeople => $"{words.Count(figure.Of.Sum(row.Count))}/{words.Count(Whole(row, figure))}",
         double ratio => words.Share(ratio),
         var other => Convert.ToString(other, words.Culture) ?? "",
     };
+
+    // Of so few a share says more than it knows.
+    private static long Whole(AnswerRow row, Figure share) => share.Over.Sum(row.Count);
 
     /// <summary>What readers call a code of a column; the code itself where it is a key.</summary>
     public static string Name(string column, string code, Words words) => column switch

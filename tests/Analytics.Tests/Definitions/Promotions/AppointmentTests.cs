@@ -54,6 +54,14 @@ public sealed class AppointmentTests
         Assert.AreEqual(1, new GivenAppointments().Cadre("a").Appointed("a", "2025-06-30").Result("a", "class_exam", "2025-01-20", 65, pass: 70).StudyOnFile().Count("latest_fail"));
 
     [TestMethod]
+    public void A_score_on_the_pass_mark_is_a_pass()
+    {
+        GivenAppointments given = new GivenAppointments().Cadre("a").Appointed("a", "2025-06-30").Result("a", "study_exam", "2024-12-20", 60).Result("a", "qualification", "2024-12-20", 60);
+        Assert.AreEqual(0, given.StudyOnFile().Count("latest_fail"));
+        Assert.AreEqual(1, given.Qualification().Count("qualified"));
+    }
+
+    [TestMethod]
     public void Those_with_a_fail_or_without_a_result_are_listed()
     {
         IReadOnlyList<AnswerRow> rows = new GivenAppointments().Cadre("a").Cadre("b").Cadre("c").Appointed("a", "2025-06-30").Appointed("b", "2025-06-30").Appointed("c", "2025-06-30")
