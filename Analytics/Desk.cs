@@ -144,7 +144,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         asking["level"] = byGroup ? UnitsBelow(unit) : by;
         asking["after_first"] = period.First;
         asking["after_last"] = Earliest(period.Last, asOf);
-        asking.Give(TrainingBeforePost.Of(book.On(day)));
+        asking.Give(TrainingBeforePost.Of(book.On(day), question.Standard));
         asking["today"] = Warehouse.Today;
         asking["proof"] = question.Evidence == EvidenceReading.Proven ? $",{Proof}," : "";
         asking["principals_only"] = principalsOnly;
@@ -156,13 +156,13 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         Words words = new(question.Language);
         List<Dictionary<string, object?>> found = Warehouse.Query(measure.Query, asking, row => Divided(measure, row, words), cancel);
         List<AnswerRow> rows = [.. found.Select(values => new AnswerRow(values))];
-        AnswerRow? distinct = measure.Figures.Any(figure => figure.Kind == FigureKind.Distinct) ? rows.Single(row => row.Text("unit_code") == "total") : null;
+        AnswerRow? distinct = measure.Figures.Any(figure => figure.TotalIsAsked) ? rows.Last(row => row.Text(measure.Figures[0].Name) == "total") : null;
         rows.RemoveAll(row => ReferenceEquals(row, distinct));
         AnswerRow? total = measure.HasTotal ? Total(measure, rows, rows, distinct, scope) : null;
         bool rowsAreUnits = measure.HasTotal && measure.Figures.Any(figure => figure.Name == "reported") && measure.Figures.Any(figure => figure.Name == "unit_code");
         bool countsPeople = measure.Topic != Topic.DataQuality;
         AnswerRow? totalReported = rowsAreUnits
-            ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], rows, distinct, scope) // units not heard from add nothing to what was taken
+            ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], rows, distinct, scope, ofSome: true) // units not heard from add nothing to what was taken
             : null;
         Finish(measure, found, words, scope); // after the totals, which are over all rows
         AnswerRow[] expected = rowsAreUnits ? [.. rows.Where(row => row.Text("unit_code") != "other")] : [];
@@ -333,10 +333,12 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
     }
 
     /// <summary>Sums of n over sums of N; what may stand in several rows comes from the query's own total.</summary>
-    private static AnswerRow Total(Measure measure, IReadOnlyList<AnswerRow> rows, IReadOnlyList<AnswerRow> answer, AnswerRow? distinct, Scope scope)
+    private static AnswerRow Total(Measure measure, IReadOnlyList<AnswerRow> rows, IReadOnlyList<AnswerRow> answer, AnswerRow? distinct, Scope scope, bool ofSome = false)
     {
         Dictionary<string, object?> values = measure.Figures.ToDictionary(figure => figure.Name, figure => figure.Kind switch
         {
+            FigureKind.Hours when figure.TotalIsAsked => distinct?[figure.Name],
+            FigureKind.Ratio when figure.TotalIsAsked => ofSome ? null : distinct?[figure.Name], // where somebody stands among all is not where they stand among some
             FigureKind.Count when !IsUnknown(figure) => rows.Sum(row => row.Count(figure.Name)),
             FigureKind.Hours when !IsUnknown(figure) => rows.Sum(row => row.Hours(figure.Name)),
             FigureKind.Distinct => distinct?.Count(figure.Name) ?? 0L,

@@ -21,6 +21,7 @@ internal sealed class Reading(Answer answer, Words words)
         ["appointment_type"] = Codes.AppointmentType,
         ["reserve_level"] = Codes.ReserveLevel,
         ["exit_reason"] = Codes.ReserveExit,
+        ["provider_type"] = Codes.ProviderType,
     };
 
     /// <summary>The columns that a reader is shown, in the measure's order.</summary>
@@ -49,6 +50,7 @@ internal sealed class Reading(Answer answer, Words words)
         "study_outcome" => words["study-outcome." + value],
         "cohort" or "compared" => words[$"{column}.{value}"],
         "young" when value != "unknown" => words["young." + value],
+        "call_finding" => words.Find("call-finding." + value) ?? value,
         "age_band" => words.Find("age_band." + value) ?? value,
         "outcome" or "resit" => words.Find(column + "." + value) ?? value,
         _ when value == "unknown" => words["export.unknown"],

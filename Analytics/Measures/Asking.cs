@@ -119,7 +119,7 @@ internal sealed class Asking
             from each in standards
             from way in each.Standard.Alternatives
             where way.Metric == Metric.BeforePost
-            select new object?[] { each.No, way.BeforePost.LookBackYears, way.BeforePost.MakeupMonths, Listed(each.Standard.Channels) });
+            select new object?[] { each.No, way.BeforePost.LookBackYears, way.BeforePost.MakeUpMonths, Listed(each.Standard.Channels) });
         Give("asked_cap", "standard_no:integer, channel:varchar, cap:decimal(9, 2)",
             standards.SelectMany(each => each.Standard.ChannelCaps.Select(cap => new object?[] { each.No, cap.Key, cap.Value })));
         Give("asked_floor", "standard_no:integer, channel:varchar, metric:varchar, least:decimal(9, 2)",

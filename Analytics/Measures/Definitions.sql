@@ -254,7 +254,7 @@ level_height as (
 )
 
 class_sponsor as (                        -- the level of a class's sponsor; a department or a Party school is of the level of the unit that it belongs to
-  select k.source_county, k.class_id, o.unit_code, case when o.level = 'dept' then p.level else o.level end as level
+  select k.source_county, k.class_id, o.unit_code, case when o.level = 'dept' or o.kind = 'party_school' then p.level else o.level end as level
   from classes k join org_units o on o.unit_code = k.sponsor_unit left join org_units p on p.unit_code = o.parent_code
 )
 
@@ -299,10 +299,8 @@ rotated as (                              -- per row unit, standard and year: th
 courses_done as (                         -- a session attended brings its course, a class attended as a whole all of its courses
   select c.standard_no, c.source_county, c.cadre_id, a.way, cast(count(distinct a.course_id) as decimal(14, 2)) as achieved, cast(null as date) as deadline
   from counted_class c
-  join classes k on k.source_county = c.source_county and k.class_id = c.class_id
-  left join sessions s on s.source_county = c.source_county and s.class_id = c.class_id and (c.session_id is null or s.session_id = c.session_id)
-  join asked_course a on a.standard_no = c.standard_no
-   and (s.course_id = a.course_id or s.session_id is null and strpos(';' || replace(replace(k.course_ids, ' ', ''), '；', ';') || ';', ';' || a.course_id || ';') > 0)
+  join class_piece p on p.source_county = c.source_county and p.class_id = c.class_id and (c.session_id is null or p.session_id is null or p.session_id = c.session_id)
+  join asked_course a on a.standard_no = c.standard_no and a.course_id = p.course_id
   group by c.standard_no, c.source_county, c.cadre_id, a.way
 )
 
@@ -316,13 +314,12 @@ exam_done as (                            -- the best result of the window, whic
   group by m.standard_no, m.source_county, m.cadre_id, w.way
 )
 
-class_ended as (                          -- each class that somebody attended, with the day on which it ended for them: the class's last day, else that of their last attendance
-  select t.source_county, t.cadre_id, t.class_id, max(coalesce(k.end_date, t.held_on)) as ended_on, max(k.channel) as channel
+class_finished as (                       -- the classes that people with an appointment attended, by the day on which each ended: its last day, where none is written down that of the attendance
+  select t.source_county, t.cadre_id, t.class_id, coalesce(k.end_date, t.held_on) as ended_on, k.channel
   from attendance t
   join classes k on k.source_county = t.source_county and k.class_id = t.class_id
   where t.status in ('attended', 'substitute') and t.cadre_id in (select cadre_id from appointments)
     and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
-  group by t.source_county, t.cadre_id, t.class_id
 )
 
 posts_done as (                           -- 1 for those none of whose posts lacks its training, else 0 with the earliest day by which it was or is to be made up
@@ -330,7 +327,7 @@ posts_done as (                           -- 1 for those none of whose posts lac
   from (select n.standard_no, n.source_county, n.cadre_id, n.appointment_id, n.deadline, max(case when c.class_id is null then 0 else 1 end) as trained
         from new_post n
         join asked_moment a on a.moment = n.moment
-        left join class_ended c on c.source_county = n.source_county and c.cadre_id = n.cadre_id and c.ended_on between n.counts_from and least(n.deadline, a.as_of)
+        left join class_finished c on c.source_county = n.source_county and c.cadre_id = n.cadre_id and c.ended_on between n.counts_from and least(n.deadline, a.as_of)
          and (n.channels = '' or strpos(n.channels, ',' || c.channel || ',') > 0)
         group by n.standard_no, n.source_county, n.cadre_id, n.appointment_id, n.deadline) p
   group by p.standard_no, p.source_county, p.cadre_id
@@ -971,11 +968,345 @@ session_held as (                         -- the sessions of classes, with what 
   from sessions s left join courses c on c.source_county = s.source_county and c.course_id = s.course_id
 )
 
+asked_end as (                            -- the last day of the period that has come
+  select period_first, least(period_last, as_of) as last_day, as_of from asked_moment
+)
+
+unit_told as (                            -- the units whose names are told: in scope, above it, and departments of a unit above
+  select o.unit_code from org_units o
+  where $whole
+     or exists (select 1 from scope_top t where t.posted = o.unit_code)
+     or exists (select 1 from above_scope a where a.unit_code = o.unit_code or o.level = 'dept' and a.unit_code = o.parent_code)
+)
+
+topic_line as (                           -- each topic and the topics above it, itself first
+  select source_county, topic_id, topic_id as above, parent_topic, 0 as height from topics
+  union all
+  select l.source_county, l.topic_id, t.topic_id, t.parent_topic, l.height + 1
+  from topic_line l join topics t on t.source_county = l.source_county and t.topic_id = l.parent_topic
+  where l.height < 64
+)
+
+topic_known as (                          -- topics with their theme, which is the topmost above them; new for the two years that begin when they were introduced
+  select distinct on (l.source_county, l.topic_id) l.source_county, l.topic_id, t.title, m.title as theme,
+         case when t.introduced_on > cast(a.last_day - interval '2 years' as date) and t.introduced_on <= a.last_day then 'new' else 'standing' end as novelty
+  from topic_line l cross join asked_end a
+  join topics t on t.source_county = l.source_county and t.topic_id = l.topic_id
+  join topics m on m.source_county = l.source_county and m.topic_id = l.above
+  order by l.source_county, l.topic_id, l.height desc
+)
+
+class_course as (                         -- the courses that classes without sessions name
+  select k.source_county, k.class_id, c.course_id, c.std_hours, c.category, c.topic_id, c.compulsory_theme, c.depth, c.aim, c.generic
+  from classes k
+  join courses c on c.source_county = k.source_county
+   and strpos(';' || replace(replace(k.course_ids, ' ', ''), '；', ';') || ';', ';' || c.course_id || ';') > 0
+  where k.course_ids is not null and not exists (select 1 from sessions s where s.source_county = k.source_county and s.class_id = k.class_id)
+)
+
+class_piece as (                          -- what classes are made of: their sessions, or where none are known the courses that they name
+  select source_county, class_id, session_id, hours as weight, method, venue, teacher_kind, course_id, category, topic_id, compulsory_theme, depth, aim, generic
+  from session_held
+  union all
+  select source_county, class_id, null, std_hours, null, null, null, course_id, category, topic_id, compulsory_theme, depth, aim, generic
+  from class_course
+)
+
+piece_part as (                           -- the part of its class that each is, by hours; where not all have any, all are equal
+  select p.*,
+         case when count(p.weight) over whole < count(*) over whole or sum(p.weight) over whole = 0
+              then cast(1 as double precision) / count(*) over whole
+              else cast(p.weight as double precision) / cast(sum(p.weight) over whole as double precision) end as part
+  from class_piece p
+  window whole as (partition by p.source_county, p.class_id)
+)
+
+class_trait as (                          -- what is known of a class as a whole
+  select k.source_county, k.class_id, k.channel, k.category, v.type as provider_type, v.seats,
+         case when k.sponsor_unit is null then null when t.unit_code is not null then k.sponsor_unit else 'elsewhere' end as sponsor,
+         o.level as sponsor_level,
+         case when v.provider_id is null then null when w.unit_code is not null then v.name else 'elsewhere' end as provider,
+         case when v.provider_id is not null and w.unit_code is not null then v.provider_id end as provider_id,
+         case when $whole or h.posted is not null then v.seats end as own_seats,
+         case when k.end_date - k.start_date + 1 <= 5 then 'short' when k.end_date - k.start_date + 1 <= 30 then 'medium' when k.end_date >= k.start_date then 'long' end as duration
+  from classes k
+  left join class_sponsor o on o.source_county = k.source_county and o.class_id = k.class_id
+  left join unit_told t on t.unit_code = k.sponsor_unit
+  left join providers v on v.source_county = k.source_county and v.provider_id = k.provider_id
+  left join unit_told w on w.unit_code = coalesce(v.unit_code, v.source_county)
+  left join scope_top h on h.posted = v.unit_code
+)
+
+piece_value as (                          -- the value of the asked facet in each piece of a class; of a class without pieces what is known of it as a whole
+  select k.source_county, k.class_id, p.session_id, coalesce(p.part, 1) as part,
+         coalesce(case $by
+                    when 'category' then coalesce(p.category, k.category) when 'channel' then k.channel when 'method' then p.method when 'venue' then p.venue
+                    when 'depth' then p.depth when 'aim' then p.aim when 'generic' then case when p.generic then '1' when not p.generic then '0' end
+                    when 'topic' then case when p.topic_id is null or n.unit_code is not null then t.title else 'elsewhere' end
+                    when 'theme' then case when p.topic_id is null or n.unit_code is not null then t.theme else 'elsewhere' end
+                    when 'novelty' then t.novelty when 'provider_type' then k.provider_type when 'duration' then k.duration
+                    when 'sponsor_level' then k.sponsor_level when 'sponsor' then k.sponsor when 'provider' then k.provider end, 'unknown') as value
+  from class_held h
+  join class_trait k on k.source_county = h.source_county and k.class_id = h.class_id
+  left join piece_part p on p.source_county = k.source_county and p.class_id = k.class_id
+  left join topic_known t on t.source_county = p.source_county and t.topic_id = p.topic_id
+  left join unit_told n on n.unit_code = k.source_county
+)
+
+class_sum as (                            -- what was taken of each class in the period: hours by session, and how often it was taken as a whole
+  select source_county, class_id, session_id, sum(recognised_hours) as hours, count(*) as row_count
+  from placed_attendance group by source_county, class_id, session_id
+)
+
+class_held as (                           -- the classes in which people of the scope took part
+  select distinct source_county, class_id from class_sum
+)
+
+took_sessions as (                        -- who took sessions of a class and not the class as a whole, once each
+  select distinct p.source_county, p.class_id, p.cadre_id
+  from placed_attendance p
+  where p.session_id is not null
+    and not exists (select 1 from placed_attendance w where w.session_id is null and w.source_county = p.source_county and w.class_id = p.class_id and w.cadre_id = p.cadre_id)
+)
+
+class_times as (                          -- person-times of each class: whoever took it as a whole, and whoever took sessions of it, once each
+  select source_county, class_id, cast(sum(person_times) as bigint) as person_times
+  from (select source_county, class_id, row_count as person_times from class_sum where session_id is null
+        union all
+        select source_county, class_id, count(*) from took_sessions group by source_county, class_id) each_way
+  group by source_county, class_id
+)
+
+class_ended as (                          -- the classes that ended in the period, with the row of the unit that held them; one that names no sponsor is its sender's, else its county's
+  select k.source_county, k.class_id, k.name as class_name, k.start_date, k.ended_on, k.held_by, r.row_unit
+  from (select k.*, coalesce(k.end_date, k.start_date, make_date(k.year, 12, 31)) as ended_on, coalesce(k.sponsor_unit, s.sender, k.source_county) as held_by
+        from classes k left join sources s on s.batch_id = k.batch_id and s.source_id = k.source_id
+        where k.status is distinct from 'cancelled' and k.status is distinct from 'planned') k
+  join asked_end a on k.ended_on between a.period_first and a.last_day
+  join roll_up r on r.posted = k.held_by
+)
+
+class_theme as (                          -- which of the Three Basics each class teaches; what it taught is known once one of its courses is
+  select source_county, class_id, bool_or(course_id is not null) as is_known, bool_or(coalesce(compulsory_theme = 'marxism', false)) as marxism,
+         bool_or(coalesce(compulsory_theme = 'mao_thought', false)) as mao_thought, bool_or(coalesce(compulsory_theme = 'deng_theory', false)) as deng_theory
+  from class_piece group by source_county, class_id
+)
+
+class_judged as (                         -- the classes that ended, held against the Three Basics
+  select e.*, coalesce(t.is_known, false) as is_known, coalesce(t.marxism, false) as marxism, coalesce(t.mao_thought, false) as mao_thought, coalesce(t.deng_theory, false) as deng_theory
+  from class_ended e left join class_theme t on t.source_county = e.source_county and t.class_id = e.class_id
+)
+
+theme_taken as (                          -- which of the three each person took in the period: all of a class taken as a whole, else those of the sessions taken
+  select t.source_county, t.cadre_id, bool_or(p.marxism) as marxism, bool_or(p.mao_thought) as mao_thought, bool_or(p.deng_theory) as deng_theory
+  from attended t
+  join asked_end a on t.held_on between a.period_first and a.last_day
+  join (select source_county, class_id, '' as session_id, marxism, mao_thought, deng_theory from class_theme where marxism or mao_thought or deng_theory
+        union all
+        select source_county, class_id, session_id, compulsory_theme = 'marxism', compulsory_theme = 'mao_thought', compulsory_theme = 'deng_theory'
+        from session_held where compulsory_theme is not null) p
+    on p.source_county = t.source_county and p.class_id = t.class_id and p.session_id = coalesce(t.session_id, '')
+  group by t.source_county, t.cadre_id
+)
+
+call_made as (                            -- the calls of the period to classes that were not cancelled, with the classes' days
+  select c.source_county, c.class_id, c.cadre_id, c.notice_date, c.answer, c.substitute_id, coalesce(k.start_date, k.end_date) as first_day, coalesce(k.end_date, k.start_date) as last_day,
+         coalesce(k.end_date, k.start_date) <= a.as_of or k.status is not distinct from 'done' as is_over
+  from call_ups c
+  join asked_end a on c.notice_date between a.period_first and a.last_day
+  join classes k on k.source_county = c.source_county and k.class_id = c.class_id
+  where k.status is distinct from 'cancelled'
+)
+
+called_from as (                          -- the unit and layer of whoever is called, on the day of the notice
+  select distinct on (c.source_county, c.class_id, c.cadre_id) c.source_county, c.class_id, c.cadre_id, p.unit_code, p.layer
+  from call_made c
+  join postings p on p.source_county = c.source_county and p.cadre_id = c.cadre_id
+   and coalesce(p.start_date, date '0001-01-01') <= c.notice_date and coalesce(p.end_date, date '9999-12-31') >= c.notice_date
+  order by c.source_county, c.class_id, c.cadre_id, coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id
+)
+
+call_answered as (                        -- who of those called, and of their substitutes, stands in the attendance of the class; nobody is called to a class that is over
+  select t.source_county, t.class_id, t.cadre_id, bool_or(t.status in ('attended', 'substitute')) as came, bool_or(t.status = 'leave') as on_leave
+  from attendance t join asked_end a on t.held_on between a.period_first and a.as_of
+  where exists (select 1 from call_made c where c.source_county = t.source_county and c.class_id = t.class_id)
+  group by t.source_county, t.class_id, t.cadre_id
+)
+
+call_outcome as (                         -- exactly one outcome a call, tested in this order; before the class is over nobody has missed it
+  select c.*, f.unit_code, f.layer,
+         case when m.came then 'attended' when s.came then 'substituted' when not coalesce(c.is_over, false) then 'open'
+              when c.answer = 'excused' or m.on_leave then 'excused'
+              when c.answer = 'accepted' or m.cadre_id is not null then 'missed'
+              else 'unanswered' end as outcome
+  from call_made c
+  join called_from f on f.source_county = c.source_county and f.class_id = c.class_id and f.cadre_id = c.cadre_id
+  left join call_answered m on m.source_county = c.source_county and m.class_id = c.class_id and m.cadre_id = c.cadre_id
+  left join call_answered s on s.source_county = c.source_county and s.class_id = c.class_id and s.cadre_id = c.substitute_id
+)
+
+call_in_scope as (                        -- the calls of people who are known, by the row of the unit they were called from
+  select r.row_unit, c.*
+  from call_outcome c cross join asked_moment a
+  join roll_up r on r.posted = c.unit_code
+  join known_cadre k on k.moment = a.moment and k.source_county = c.source_county and k.cadre_id = c.cadre_id
+  where $filter_layer = '' or strpos($filter_layer, ',' || c.layer || ',') > 0
+)
+
+call_run as (                             -- for each call the calls of the same person in the ninety days that end with its notice
+  select source_county, cadre_id, notice_date as last_day,
+         count(*) over recently as calls, min(notice_date) over recently as first_day
+  from call_made
+  window recently as (partition by source_county, cadre_id order by notice_date range between interval '89 days' preceding and current row)
+)
+
+call_clash as (                           -- people called to two classes that overlap
+  select a.source_county, a.cadre_id, count(distinct a.class_id) as calls, min(greatest(a.first_day, b.first_day)) as first_day, max(least(a.last_day, b.last_day)) as last_day
+  from call_made a
+  join call_made b on b.source_county = a.source_county and b.cadre_id = a.cadre_id and b.class_id <> a.class_id and b.first_day <= a.last_day and a.first_day <= b.last_day
+  group by a.source_county, a.cadre_id
+)
+
+call_finding as (                         -- what stands out among the calls to a person
+  select source_county, cadre_id, 'repeated' as call_finding, calls, first_day, last_day
+  from (select distinct on (source_county, cadre_id) * from call_run where calls >= 3 order by source_county, cadre_id, calls desc, last_day) most
+  union all
+  select source_county, cadre_id, 'overlapping', calls, first_day, last_day from call_clash
+  union all
+  select source_county, cadre_id, 'missed', count(*), min(notice_date), max(notice_date)
+  from call_outcome where outcome in ('missed', 'unanswered') group by source_county, cadre_id having count(*) >= 2
+  union all
+  select p.source_county, p.cadre_id, 'not-called', 0, cast(p.as_of - interval '2 years' as date), p.as_of
+  from person p
+  left join began b on b.source_county = p.source_county and b.cadre_id = p.cadre_id
+  where coalesce(b.first_day, date '0001-01-01') <= cast(p.as_of - interval '2 years' as date)
+    and exists (select 1 from call_ups c where c.source_county = p.source_county and c.notice_date between cast(p.as_of - interval '2 years' as date) and p.as_of)
+    and not exists (select 1 from call_ups c where c.source_county = p.source_county and c.cadre_id = p.cadre_id and c.notice_date > cast(p.as_of - interval '2 years' as date) and c.notice_date <= p.as_of)
+)
+
+day_sum as (                              -- hours of each class by the day they are written on
+  select source_county, class_id, session_id is null as is_whole, held_on, sum(recognised_hours) as hours
+  from placed_attendance group by source_county, class_id, session_id is null, held_on
+)
+
+day_taken as (                            -- the same on the days they were taken: those of a class as a whole lie evenly on its days, where these are known, at most a year, and the written one among them
+  select d.source_county, d.class_id, d.hours,
+         case when d.is_whole and d.held_on between k.start_date and k.end_date and k.end_date - k.start_date <= 366 then k.start_date else d.held_on end as first_day,
+         case when d.is_whole and d.held_on between k.start_date and k.end_date and k.end_date - k.start_date <= 366 then k.end_date else d.held_on end as last_day
+  from day_sum d left join classes k on k.source_county = d.source_county and k.class_id = d.class_id
+)
+
+provider_known as (                       -- providers whose names are told, with the seats of those in scope
+  select v.source_county, v.provider_id, v.name as provider_name, v.type as provider_type, v.teachers, case when $whole or h.posted is not null then v.seats end as seats
+  from providers v
+  join unit_told w on w.unit_code = coalesce(v.unit_code, v.source_county)
+  left join scope_top h on h.posted = v.unit_code
+)
+
 -- ---- Study: reading lists, study groups, study on one's own ----
 
 reading_item as (                         -- the items of the reading lists, each for everybody in its unit and below
   select source_county, item_id, year, title, coalesce(compulsory, true) as is_compulsory, unit_code, published_on, coalesce(deadline, make_date(year, 12, 31)) as due_on
   from reading_lists
+)
+
+reading_asked as (                        -- the compulsory items of the years asked about that are out
+  select i.* from reading_item i
+  join asked_end a on i.year between extract(year from a.period_first) and extract(year from a.last_day) and coalesce(i.published_on, make_date(i.year, 1, 1)) <= a.as_of
+  where i.is_compulsory
+)
+
+reading_unit as (                         -- which items are for which units in scope that people are posted to: those of the unit or one above; an item of no unit is for all of its county
+  select distinct p.source_county, i.item_id, p.unit_code as posted, i.due_on
+  from (select distinct source_county, unit_code from person) p
+  join line_up l on l.posted = p.unit_code
+  join reading_asked i on i.source_county = p.source_county and (i.unit_code = l.unit_code or i.unit_code is null and l.height = 0)
+)
+
+reading_owed as (                         -- what each person has to read, and when they had; not after the day asked about
+  select p.row_unit, p.source_county, p.cadre_id, u.item_id, u.due_on, d.done_on, coalesce(d.has_notes, false) as has_notes, u.due_on <= p.as_of as is_due, d.done_on <= u.due_on as is_on_time
+  from person p
+  join reading_unit u on u.posted = p.unit_code and u.source_county = p.source_county
+  left join reading_done d on d.source_county = p.source_county and d.cadre_id = p.cadre_id and d.item_id = u.item_id and d.done_on <= p.as_of
+)
+
+reading_told as (                         -- the items whose titles are told: of a unit in scope or above, or of no unit in a county whose name is told
+  select i.* from reading_item i
+  join asked_end a on i.year between extract(year from a.period_first) and extract(year from a.last_day)
+  join unit_told t on t.unit_code = coalesce(i.unit_code, i.source_county)
+)
+
+meeting_held as (                         -- meetings of study groups in the period, by the unit that met
+  select g.source_county, g.meeting_id, g.unit_code, g.kind, g.date, g.hours, g.due as persons_due, g.present as persons_present,
+         extract(year from g.date) * 4 + extract(quarter from g.date) as quarter
+  from study_groups g
+  join asked_end a on g.date between a.period_first and a.last_day
+  join scope_top t on t.posted = g.unit_code
+)
+
+quarter_asked as (                        -- the whole quarters of the period that are over, as running numbers, and how many whole months are
+  select first_quarter, last_quarter, cast(greatest(last_quarter - first_quarter + 1, 0) as integer) as quarters,
+         cast(greatest(month_ends - case when cast(period_first + cast(month_ends as integer) * interval '1 month' as date) > after then 1 else 0 end, 0) as integer) as months
+  from (select period_first, after, (extract(year from after) - extract(year from period_first)) * 12 + extract(month from after) - extract(month from period_first) as month_ends,
+               extract(year from before) * 4 + extract(quarter from before) + 1 as first_quarter, extract(year from after) * 4 + extract(quarter from after) - 1 as last_quarter
+        from (select period_first, cast(period_first - 1 as date) as before, cast(last_day + 1 as date) as after from asked_end) edges) counted_off
+)
+
+group_sum as (                            -- each study group of the period: meetings, the days it met on, and how many of the quarters that are over it met in
+  select m.unit_code, m.kind, count(*) as meetings, count(distinct m.date) as days,
+         count(distinct case when m.quarter between q.first_quarter and q.last_quarter then m.quarter end) as quarters_met,
+         coalesce(sum(m.hours), 0) as hours, coalesce(sum(m.persons_due) filter (where m.persons_present is not null), 0) as persons_due,
+         coalesce(sum(m.persons_present) filter (where m.persons_due is not null), 0) as persons_present
+  from meeting_held m cross join quarter_asked q
+  group by m.unit_code, m.kind
+)
+
+group_expected as (                       -- the study groups that should meet: a central group in each town and township, a branch in each village; and whichever others met
+  select o.unit_code, case o.level when 'village_level' then 'branch' else 'central_group' end as kind
+  from unit_in_scope o cross join map_day d
+  where (o.level = 'village_level' or o.level = 'township_level' and strpos($kinds, ',' || o.kind || ',') > 0)
+    and (o.valid_from is null or o.valid_from <= d.day) and (o.valid_to is null or o.valid_to >= d.day)
+  union
+  select unit_code, kind from group_sum
+)
+
+group_judged as (                         -- how each has met
+  select e.unit_code, e.kind, coalesce(s.meetings, 0) as meetings, coalesce(s.days, 0) as days, coalesce(s.quarters_met, 0) as quarters_met, q.quarters, q.months,
+         coalesce(s.hours, 0) as hours, coalesce(s.persons_due, 0) as persons_due, coalesce(s.persons_present, 0) as persons_present
+  from group_expected e cross join quarter_asked q
+  left join group_sum s on s.unit_code = e.unit_code and s.kind = e.kind
+)
+
+self_taken as (                           -- each person's log of the period
+  select s.source_county, s.cadre_id, count(*) as entries, sum(s.hours) as hours, coalesce(sum(s.notes), 0) as notes
+  from self_study s join asked_end a on s.date between a.period_first and a.last_day
+  group by s.source_county, s.cadre_id
+)
+
+class_with_calls as (                     -- the classes that anybody was called to
+  select distinct source_county, class_id from call_ups
+)
+
+came_to_called as (                       -- who came in the period to classes that people were called to, and whether they were called themselves or came for somebody who was
+  select t.source_county, t.cadre_id, t.class_id, c.class_id is not null as is_called
+  from (select distinct t.source_county, t.cadre_id, t.class_id
+        from attended t join asked_end a on t.held_on between a.period_first and a.last_day
+        join class_with_calls w on w.source_county = t.source_county and w.class_id = t.class_id) t
+  left join (select source_county, class_id, cadre_id from call_ups
+             union
+             select source_county, class_id, substitute_id from call_ups where substitute_id is not null) c
+    on c.source_county = t.source_county and c.class_id = t.class_id and c.cadre_id = t.cadre_id
+)
+
+off_job_taken as (                        -- off-the-job study of leading cadres in post, in the five calendar years that end with that of the day asked about
+  select t.source_county, t.cadre_id, coalesce(sum(t.days), 0) as days, coalesce(sum(t.recognised_hours), 0) as hours
+  from attendance t
+  join asked_moment a on t.held_on between make_date(cast(extract(year from a.as_of) as integer) - 4, 1, 1) and a.as_of
+  join classes k on k.source_county = t.source_county and k.class_id = t.class_id and k.channel = 'off_job'
+  where t.status in ('attended', 'substitute')
+    and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
+    and exists (select 1 from person p where p.source_county = t.source_county and p.cadre_id = t.cadre_id and p.layer = 'leading_group')
+  group by t.source_county, t.cadre_id
 )
 
 -- ---- Assessments: scores, grades and ballots ----
@@ -1101,14 +1432,10 @@ appointment_key as (                      -- each of them with the row of the as
   from appointment_of_period n
 )
 
-class_preparing as (                          -- the classes that people attended, by the day on which each ended: its last day, where none is written down that of the attendance; only those that prepare for a post
-  select t.source_county, t.cadre_id, t.class_id, coalesce(k.end_date, t.held_on) as ended_on
-  from attendance t
-  join classes k on k.source_county = t.source_county and k.class_id = t.class_id
-  join asked_moment a on coalesce(k.end_date, t.held_on) <= a.as_of
-  where t.status in ('attended', 'substitute')
-    and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
-    and ($before_channels = '' or strpos($before_channels, ',' || k.channel || ',') > 0)
+class_preparing as (                      -- those of the classes that people attended which prepare for a post, as far as the day asked about
+  select c.* from class_finished c
+  join asked_moment a on c.ended_on <= a.as_of
+  where $before_channels = '' or strpos($before_channels, ',' || c.channel || ',') > 0
 )
 
 trained_around as (                       -- of each appointment to a new post: the last class that ended on its day or before, not longer before than counts, and the first that ended after it

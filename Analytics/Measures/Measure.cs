@@ -76,6 +76,9 @@ public sealed record Figure(string Name, FigureKind Kind)
     /// <summary>Whether it is the upper end of that interval.</summary>
     public bool IsUpperEnd { get; init; }
 
+    /// <summary>Whether its total is no sum of its rows, and the query brings it in the row called <c>total</c>.</summary>
+    public bool TotalIsAsked { get; init; }
+
     /// <summary>Whether it serves the page and the ratios only, and stays out of JSON, CSV and sheets.</summary>
     public bool IsHidden { get; init; }
 
@@ -127,9 +130,12 @@ public sealed partial record Measure(string Id, Topic Topic, params IReadOnlyLis
     private static Figure Day(string name) => new(name, FigureKind.Day);
     private static Figure Flag(string name) => new(name, FigureKind.Flag);
     private static Figure Count(string name) => new(name, FigureKind.Count);
-    private static Figure Distinct(string name) => new(name, FigureKind.Distinct);
+    private static Figure Distinct(string name) => new(name, FigureKind.Distinct) { TotalIsAsked = true };
     private static Figure Hours(string name) => new(name, FigureKind.Hours);
     private static Figure Ratio(string name, string[] of, string[] over) => new(name, FigureKind.Ratio) { Of = of, Over = over };
     private static Figure Mean(string name, string[] of, string[] over) => Ratio(name, of, over) with { Heads = over, IsMean = true };
     private static Figure Median(string name, string heads) => new(name, FigureKind.Ratio) { Heads = [heads], IsMean = true }; // comes from the SQL
+
+    /// <summary>What somebody stands at among the people of a row, such as the median: the query finds it, for rows and for all of them together.</summary>
+    private static Figure Quantile(string name, string heads) => new(name, FigureKind.Ratio) { Heads = [heads], IsMean = true, TotalIsAsked = true };
 }

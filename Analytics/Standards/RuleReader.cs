@@ -35,6 +35,8 @@ internal sealed class RuleReader(JsonElement rule)
             Prorate = Flag("prorate") ?? true,
             GraceDays = (int)(Number(rule, "grace_days") ?? 0),
         };
+        if (standard.Alternatives is [{ Metric: Metric.BeforePost } beforePost])
+            standard = standard with { Alternatives = [beforePost with { BeforePost = beforePost.BeforePost with { Channels = standard.Channels, YoungUnder = standard.Audience.AgeUnder ?? beforePost.BeforePost.YoungUnder } }] };
         if (standard.EffectiveTo < standard.EffectiveFrom)
             Hole("end-before-start", "effective_to", rule.GetProperty("effective_to"));
         return standard;
@@ -210,16 +212,19 @@ internal sealed class RuleReader(JsonElement rule)
             case "exam":
                 return Exam(alternative);
             case "before_post":
-                return new(Metric.BeforePost, 1)
-                {
-                    BeforePost = new(Count(alternative, "look_back_years") ?? BeforePost.Usual.LookBackYears, Count(alternative, "makeup_months") ?? BeforePost.Usual.MakeupMonths),
-                };
+                return new(Metric.BeforePost, 1) { BeforePost = BeforePost(alternative) };
             case "rotation":
                 return new(Metric.Rotation, 1) { MinLevel = Level(alternative), YearlyShare = YearlyShare(alternative) };
             default:
                 Holes.Add((name is null ? "missing-field" : "unknown-metric", "metric", name));
                 return null;
         }
+    }
+
+    private TrainingBeforePost BeforePost(JsonElement alternative)
+    {
+        TrainingBeforePost usual = TrainingBeforePost.Usual;
+        return usual with { LookBackYears = Count(alternative, "look_back_years") ?? usual.LookBackYears, MakeUpMonths = Count(alternative, "makeup_months") ?? usual.MakeUpMonths };
     }
 
     private Alternative? Amount(JsonElement alternative, Metric metric)

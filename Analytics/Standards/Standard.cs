@@ -40,22 +40,13 @@ public sealed record Alternative(Metric Metric, decimal Threshold)
     public string? ExamKind { get; init; }
 
     /// <summary>For training before a post.</summary>
-    public BeforePost BeforePost { get; init; } = BeforePost.Usual;
+    public TrainingBeforePost BeforePost { get; init; } = TrainingBeforePost.Usual;
 
     /// <summary>For rotation: the share of the people that each year of the window is to reach, above 0 to 1.</summary>
     public decimal YearlyShare { get; init; }
 
     /// <summary>Whether a part of the window in post may ask for a part of it: what is counted is owed whole.</summary>
     public bool CanBeProrated => Metric is Metric.Hours or Metric.Days;
-}
-
-/// <summary>How training before a post is reckoned.</summary>
-/// <param name="LookBackYears">A class counts that ended so many years before the appointment, or later.</param>
-/// <param name="MakeupMonths">So many months after the appointment it may be made up, the last day included.</param>
-public sealed record BeforePost(int LookBackYears, int MakeupMonths)
-{
-    /// <summary>Unless a standard says otherwise: five years back, one year to make it up.</summary>
-    public static BeforePost Usual { get; } = new(5, 12);
 }
 
 /// <summary>Whom a standard applies to. An empty list means any; a cadre whose attribute is unknown matches no list.</summary>

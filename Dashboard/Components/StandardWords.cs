@@ -23,7 +23,7 @@ public static class StandardWords
     public static string AsksInFull(Alternative way, Words words) => Asks(way, words) + way.Metric switch
     {
         Metric.Courses => words.With("asks.courses.which", string.Join(" ", way.Courses)),
-        Metric.BeforePost => words.With("asks.before-post.how", way.BeforePost.LookBackYears, way.BeforePost.MakeupMonths),
+        Metric.BeforePost => words.With("asks.before-post.how", way.BeforePost.LookBackYears, way.BeforePost.MakeUpMonths),
         Metric.Rotation => words.With("asks.rotation.share", words.Share((double)way.YearlyShare)) + Sponsor(way, words),
         Metric.Classes => Sponsor(way, words),
         _ => "",

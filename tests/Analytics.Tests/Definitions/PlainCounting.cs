@@ -59,11 +59,10 @@ internal sealed partial class PlainReckoning
 
     private static DateOnly MakeupDay(StandardRow rule, AppointmentRow post) => post.Date.AddMonths(rule.MakeupMonths);
 
-    /// <summary>The day on which a class ended that counts for a post; null when there is none yet. Reading: a class without a last day ended with the last attendance of it.</summary>
+    /// <summary>The day on which a class ended that counts for a post; null when there is none yet. Reading: a class without a last day ended on the day of the attendance.</summary>
     private DateOnly? TrainedOn(StandardRow rule, AppointmentRow post, DateOnly asOf) => attendance[(post.County, post.Cadre)]
         .Where(row => IsTraining(row) && Allows(rule.Channels, ChannelOf(row)))
-        .GroupBy(row => row.Class)
-        .Select(rows => classes[(post.County, rows.Key)].End ?? rows.Max(row => row.HeldOn))
+        .Select(row => classes[(row.County, row.Class)].End ?? row.HeldOn)
         .Where(ended => ended >= post.Date.AddYears(-rule.LookBackYears) && ended <= MakeupDay(rule, post) && ended <= asOf)
         .Select(ended => (DateOnly?)ended).Min();
 

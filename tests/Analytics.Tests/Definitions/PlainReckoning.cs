@@ -380,11 +380,9 @@ internal sealed partial class PlainReckoning(Roster roster, DateOnly today)
             .FirstOrDefault();
     }
 
-    public PlainAnswer TrainingVolume(Question question)
+    /// <summary>What counts as training in the period, with the unit at the time, of those who pass the filters.</summary>
+    private List<(AttendanceRow Row, UnitRow Unit)> TrainingByUnit(Question question, DateOnly asOf)
     {
-        DateOnly asOf = AsOf(question);
-        string by = question.By ?? "township_level";
-        List<Person> people = PeopleInPost(question, asOf, by);
         List<(AttendanceRow Row, UnitRow Unit)> training = [];
         foreach (CadreRow cadre in roster.Cadres)
         {
@@ -396,6 +394,16 @@ internal sealed partial class PlainReckoning(Roster roster, DateOnly today)
                     training.Add((row, OnMap(unit, question.Map)));
             }
         }
+
+        return training;
+    }
+
+    public PlainAnswer TrainingVolume(Question question)
+    {
+        DateOnly asOf = AsOf(question);
+        string by = question.By ?? "township_level";
+        List<Person> people = PeopleInPost(question, asOf, by);
+        List<(AttendanceRow Row, UnitRow Unit)> training = TrainingByUnit(question, asOf);
 
         Dictionary<string, object?> Volume(HashSet<string> codes)
         {

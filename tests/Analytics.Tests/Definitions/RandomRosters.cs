@@ -107,7 +107,7 @@ internal static class RandomRosters
 
     private static Gen<AppointmentRow> Appointment { get; } = Gen.Select(
         Gen.Frequency((3, RecentDay), (1, Day)), Gen.OneOf("promotion", "promotion", "new_post", "lateral", "removal"), Code(UnitCodes),
-        (day, type, unit) => new AppointmentRow("", "", day, type) { Unit = unit });
+        (day, type, unit) => new AppointmentRow("", "", "", day, type) { Unit = unit });
 
     private static Gen<Story> Person { get; } = Gen.Select(
         Cadre, Gen.Frequency((9, Gen.Const(true)), (1, Gen.Const(false))), Posting.List[1, 3], Gen.Frequency((3, Gen.Const(new List<ExemptionRow>())), (1, Exemption.List[1, 2])), AttendanceRow.List[0, 10], Score.List[0, 5], Appointment.List[0, 4],
@@ -204,7 +204,18 @@ internal static class RandomRosters
 
     // ---- The whole ----
 
-    public static Gen<Roster> Roster { get; } = Gen.Select(
+    /// <summary>Rosters without scores and appointments, and with standards of hours and days alone: what is asked about these brings its own.</summary>
+    public static Gen<Roster> Roster => WithCounts.Select(roster => roster with
+    {
+        Classes = [.. roster.Classes.Select(each => each with { Sponsor = null, Courses = [] })],
+        Sessions = [],
+        Scores = [],
+        Appointments = [],
+        Standards = [.. roster.Standards.Select(each => each.Ways.All(way => way.Metric is "hours" or "days") ? each : each with { Ways = [("hours", 24m)] })],
+    });
+
+    /// <summary>Rosters with sessions, scores and appointments too, which standards that count look at.</summary>
+    public static Gen<Roster> WithCounts { get; } = Gen.Select(
         Units, Person.List[2, 24], Classes, Standard.List[1, 4], Target.List[0, 4], RecentDay, (units, people, classes, standards, targets, dataDate) => new Roster
         {
             Units = units,
@@ -224,7 +235,7 @@ internal static class RandomRosters
             }))],
             Sessions = [.. classes.SelectMany((each, place) => Enumerable.Range(1, place % 3).Select(number => new SessionRow(each.County, each.Id, $"s{number}", number + place == 4 ? null : $"c{number}")))],
             Scores = [.. people.SelectMany((person, place) => person.Scores.Select(score => score with { County = person.Cadre.County, Cadre = Number(people, place) }))],
-            Appointments = [.. people.SelectMany((person, place) => person.Appointments.Select(each => each with { County = person.Cadre.County, Cadre = Number(people, place) }))],
+            Appointments = [.. people.SelectMany((person, place) => person.Appointments.Select((each, number) => each with { County = person.Cadre.County, Id = $"a{place}-{number}", Cadre = Number(people, place) }))],
             Standards = [.. standards.Select((standard, place) => standard with { Id = $"s{place + 1}" })],
             Targets = [.. targets.DistinctBy(target => (target.Unit, target.Standard, target.Year))],
             DataDate = dataDate,

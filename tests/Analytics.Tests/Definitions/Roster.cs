@@ -45,6 +45,9 @@ internal sealed record ClassRow(string County, string Id)
     public DateOnly? End { get; init; }
     public string? Sponsor { get; init; }
     public string[] Courses { get; init; } = [];
+
+    /// <summary>Further columns of the ledger.</summary>
+    public Dictionary<string, object?> More { get; init; } = [];
 }
 
 internal sealed record SessionRow(string County, string Class, string Id, string? Course);
@@ -54,11 +57,6 @@ internal sealed record ScoreRow(string County, string Cadre, int Year, string Ki
     public decimal? FullMark { get; init; }
     public DateOnly? AssessedOn { get; init; }
     public bool? Absent { get; init; }
-}
-
-internal sealed record AppointmentRow(string County, string Cadre, DateOnly Date, string Type)
-{
-    public string? Unit { get; init; }
 }
 
 internal sealed record AttendanceRow(string County, string Class, string Cadre, DateOnly HeldOn)
@@ -276,7 +274,7 @@ internal sealed record Roster
 
         foreach (ClassRow each in Classes)
         {
-            yield return ("classes", each.County, new()
+            Dictionary<string, object?> said = new()
             {
                 ["class_id"] = each.Id,
                 ["name"] = "班" + each.Id,
@@ -286,8 +284,14 @@ internal sealed record Roster
                 ["end_date"] = each.End,
                 ["sponsor_unit"] = each.Sponsor,
                 ["course_ids"] = each.Courses.Length == 0 ? null : string.Join("; ", each.Courses),
-            });
+            };
+            foreach ((string column, object? value) in each.More)
+                said[column] = value;
+            yield return ("classes", each.County, said);
         }
+
+        foreach ((string county, string course) in Classes.SelectMany(each => each.Courses.Select(course => (each.County, course))).Concat(Sessions.Where(session => session.Course is not null).Select(session => (session.County, session.Course!))).Distinct())
+            yield return ("courses", county, new() { ["course_id"] = course, ["title"] = "课" + course });
 
         foreach (SessionRow session in Sessions)
             yield return ("sessions", session.County, new() { ["class_id"] = session.Class, ["session_id"] = session.Id, ["course_id"] = session.Course, ["hours"] = 3m });
@@ -307,17 +311,8 @@ internal sealed record Roster
             });
         }
 
-        foreach ((AppointmentRow appointment, int number) in Appointments.Select((appointment, place) => (appointment, place)))
-        {
-            yield return ("appointments", appointment.County, new()
-            {
-                ["appointment_id"] = $"a{number}",
-                ["cadre_id"] = appointment.Cadre,
-                ["date"] = appointment.Date,
-                ["type"] = appointment.Type,
-                ["unit_code"] = appointment.Unit,
-            });
-        }
+        foreach (AppointmentRow appointment in Appointments)
+            yield return appointment;
 
         foreach (AttendanceRow row in Attendance)
         {

@@ -26,7 +26,7 @@ public sealed class StandardsPackTests
                 Standard again = StandardsPack.Parse(rule.Json, rule.Place);
                 Assert.AreEqual(standard.Title, again.Title);
                 Assert.AreEqual(standard.Place, again.Place);
-                CollectionAssert.AreEqual(standard.Alternatives.ToArray(), again.Alternatives.ToArray());
+                Assert.AreEqual(Told(standard.Alternatives), Told(again.Alternatives));
                 CollectionAssert.AreEqual(standard.Audience.Layers.ToArray(), again.Audience.Layers.ToArray());
                 Assert.AreEqual(standard.Window, again.Window);
                 Assert.AreEqual(standard.EffectiveFrom, again.EffectiveFrom);
@@ -63,11 +63,16 @@ public sealed class StandardsPackTests
         StandardsPack pack = Read("""{"id": "a", REST, "audience": {}, METRIC, "window": {"kind": "years", "n": 5}}""".Replace("METRIC", metric, StringComparison.Ordinal));
 
         Assert.IsEmpty(pack.Problems);
-        Assert.AreEqual(read, string.Join("; ", pack.Standards.Single().Alternatives.Select(Told)));
+        Assert.AreEqual(read, Told(pack.Standards.Single().Alternatives));
+    }
 
-        static string Told(Alternative way) => string.Join(' ', new[] { way.Metric.ToString(), FormattableString.Invariant($"{way.Threshold:0.#}"), way.MinLevel, way.ExamKind }
+    private static string Told(IEnumerable<Alternative> ways)
+    {
+        return string.Join("; ", ways.Select(One));
+
+        static string One(Alternative way) => string.Join(' ', new[] { way.Metric.ToString(), FormattableString.Invariant($"{way.Threshold:0.#}"), way.MinLevel, way.ExamKind }
             .Concat(way.Courses)
-            .Append(way.Metric == Metric.BeforePost ? $"{way.BeforePost.LookBackYears} {way.BeforePost.MakeupMonths}" : null)
+            .Append(way.Metric == Metric.BeforePost ? $"{way.BeforePost.LookBackYears} {way.BeforePost.MakeUpMonths}" : null)
             .Append(way.Metric == Metric.Rotation ? FormattableString.Invariant($"{way.YearlyShare:0.##}") : null).OfType<string>());
     }
 

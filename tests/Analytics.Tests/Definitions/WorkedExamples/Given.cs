@@ -97,7 +97,7 @@ internal sealed class Given
 
     public Given Appointed(string cadre, string day, string type = "promotion", string? unit = null)
     {
-        appointments.Add(new("C", cadre, Day(day)!.Value, type) { Unit = unit });
+        appointments.Add(new("C", $"a{appointments.Count}", cadre, Day(day)!.Value, type) { Unit = unit });
         return this;
     }
 
