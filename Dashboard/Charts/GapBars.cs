@@ -66,9 +66,12 @@ public static class GapBars
     }
 
     /// <summary>A hollow bar of few people: its length is their share, but it is not to be compared.</summary>
-    internal static IEnumerable<Bar> Hollow(GapChart chart, GapRow row, double centre, double size, double percentPerUnit, Palette palette)
+    internal static IEnumerable<Bar> Hollow(GapChart chart, GapRow row, double centre, double size, double percentPerUnit, Palette palette) =>
+        Hollow(100d * chart.Reached(row) / row.People, centre, size, percentPerUnit, palette);
+
+    /// <summary>The same for a share in percent; nothing for none of them.</summary>
+    internal static IEnumerable<Bar> Hollow(double reached, double centre, double size, double percentPerUnit, Palette palette)
     {
-        double reached = 100d * chart.Reached(row) / row.People;
         if (reached == 0)
             yield break;
         double inset = 0.75 * percentPerUnit;
@@ -90,6 +93,13 @@ public static class GapBars
         List<Bar> all = [.. bars];
         if (all.Count > 0)
             plot.Add.Bars(all).Horizontal = true;
+    }
+
+    internal static void AddColumns(Plot plot, IEnumerable<Bar> bars)
+    {
+        List<Bar> all = [.. bars];
+        if (all.Count > 0)
+            plot.Add.Bars(all);
     }
 
     /// <summary>The dashed place of a unit that has not reported.</summary>

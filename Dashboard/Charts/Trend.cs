@@ -93,26 +93,8 @@ internal sealed class TrendSheet
             labels.Add(new(ChartDrawing.ShareTickText(tick), Left - 8, YOf(tick / 100d) + 4.5, sizes.Type, Token.Muted, Anchor.End));
     }
 
-    private void AddMonths()
-    {
-        double widest = 8 + chart.Points.Select(point => ChartFonts.Width(MonthText(point), sizes.Type)).DefaultIfEmpty().Max();
-        int every = new[] { 1, 2, 3, 6, 12 }.First(months => months == 12 || months * MonthWidth >= widest);
-        double freeFrom = 0;
-        foreach (TrendPoint point in chart.Points)
-        {
-            bool first = point == chart.Points[0];
-            if ((point.Month.Month - 1) % every == 0 || chart.Points.Count < every)
-                labels.Add(new(MonthText(point), XOf(point), PlotBottom + 18, sizes.Type, Token.Muted, Anchor.Middle));
-            string year = words.With("chart.trend.year", point.Month);
-            double half = ChartFonts.Width(year, sizes.Type) / 2;
-            if ((!first && point.Month.Month != 1) || XOf(point) - half < freeFrom)
-                continue;
-            labels.Add(new(year, XOf(point), PlotBottom + 36, sizes.Type, Token.Muted, Anchor.Middle));
-            freeFrom = XOf(point) + half + 8;
-        }
-    }
-
-    private string MonthText(TrendPoint point) => words.With("chart.trend.month", point.Month);
+    private void AddMonths() =>
+        labels.AddRange(MonthAxis.Labels([.. chart.Points.Select(point => point.Month)], place => XOf(chart.Points[place]), MonthWidth, PlotBottom, sizes.Type, words));
 
     /// <summary>The last value of each line, and the target, beside its end, moved apart where two would touch.</summary>
     private void AddEndLabels()

@@ -29,6 +29,9 @@ public static class FacetNames
         ("education", _) => Codes.Education.Display(value, words.Language),
         ("identity", _) => Codes.Identity.Display(value, words.Language),
         ("political", _) => Codes.Political.Display(value, words.Language),
+        ("young", _) => words["young." + value],
+        ("route", _) => Codes.Route.Display(value, words.Language),
+        ("type", _) => Codes.AppointmentType.Display(value, words.Language),
         ("age_band", _) => words[$"age.{Array.IndexOf(AgeBands, value)}"],
         _ => words[value == "1" ? "yes" : "no"],
     };

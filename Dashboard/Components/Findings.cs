@@ -21,10 +21,10 @@ public sealed class Findings(Words words, Answer coverage)
     public Standings All => all;
 
     /// <summary>The unit asked about in a sentence: "the whole county".</summary>
-    public string Scope => words.Find($"scope.{coverage.Meta.Unit?.Kind}") ?? words[$"scope.{coverage.Meta.Unit?.Level ?? "all"}"];
+    public string Scope => ScopeWords.Scope(coverage.Meta, words);
 
     /// <summary>The same as a place: "in the county"; a township or village by its name.</summary>
-    public string Within => coverage.Meta.Unit is { Level: "township_level" or "village_level" or "dept" } unit ? words.With("within.named", unit.Name) : words[$"within.{coverage.Meta.Unit?.Level ?? "all"}"];
+    public string Within => ScopeWords.Within(coverage.Meta, words);
 
     /// <summary>What a row of units is called: the asked unit's own staff are told apart from the unit as a whole.</summary>
     public static string NameOf(AnswerRow row, Answer coverage, Words words) =>

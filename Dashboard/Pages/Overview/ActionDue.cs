@@ -13,6 +13,16 @@ public sealed record ActionDue(string What, string Why, string Href, DateOnly? B
 {
     private const int UnitsNamed = 3;
 
+    /// <summary>Those in a new post who are overdue for their training, and those who will be within 60 days.</summary>
+    public static IEnumerable<ActionDue> AfterAppointment(Answer due, Words words, string href)
+    {
+        long overdue = due.Rows.Sum(row => row.Count("overdue")), soon = due.Rows.Sum(row => row.Count("due_soon"));
+        if (overdue > 0)
+            yield return new(words.With(overdue == 1 ? "action.after-appointment.overdue.one" : "action.after-appointment.overdue", words.Count(overdue)), words["action.after-appointment.overdue.why"], href, null);
+        if (soon > 0)
+            yield return new(words.With(soon == 1 ? "action.after-appointment.soon.one" : "action.after-appointment.soon", words.Count(soon)), words["action.after-appointment.soon.why"], href, due.Rows.Min(row => row.Day("next_due")));
+    }
+
     /// <summary>What follows from the answer: units to remind, people to train, records to claim. What has no day comes first, for it holds up the rest.</summary>
     public static IReadOnlyList<ActionDue> From(Findings findings, Answer coverage, IReadOnlyList<(string Layer, Answer Answer)> layers, Words words, Func<string, string> pageOf)
     {

@@ -186,7 +186,7 @@ public sealed class GapBarsTests
         foreach (ChartShape shape in Enum.GetValues<ChartShape>())
         {
             foreach (var words in new[] { Chinese, English })
-                AssertNoneTouch(GapBars.Draw(County with { Units = [.. units, .. County.Units] }, shape, words));
+                ChartText.AssertNoneTouch(GapBars.Draw(County with { Units = [.. units, .. County.Units] }, shape, words));
         }
     }
 
@@ -199,7 +199,7 @@ public sealed class GapBarsTests
         foreach (ChartShape shape in Enum.GetValues<ChartShape>())
         {
             foreach (var words in new[] { Chinese, English })
-                AssertNoneTouch(GapBars.Draw(County with { Target = target }, shape, words));
+                ChartText.AssertNoneTouch(GapBars.Draw(County with { Target = target }, shape, words));
         }
     }
 
@@ -224,23 +224,5 @@ public sealed class GapBarsTests
     {
         string path = Read(picture).Element("g")!.Elements("path").Single(line => line.Attribute("stroke")!.Value == "var(--ink)").Attribute("d")!.Value;
         return double.Parse(path[1..path.IndexOf(' ', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static void AssertNoneTouch(ChartPicture picture)
-    {
-        var boxes = Read(picture).Descendants("text").Select(Box).ToArray();
-        foreach (var (one, at) in boxes.Select((box, at) => (box, at)))
-        {
-            Assert.IsTrue(one.Left >= -0.5 && one.Right <= picture.Width + 0.5, $"\"{one.Text}\" leaves the sheet: {one.Left} to {one.Right}");
-            foreach (var other in boxes.Skip(at + 1).Where(other => Math.Abs(other.Baseline - one.Baseline) < 10))
-                Assert.IsTrue(one.Right <= other.Left || other.Right <= one.Left, $"\"{one.Text}\" touches \"{other.Text}\"");
-        }
-    }
-
-    private static (string Text, double Left, double Right, double Baseline) Box(XElement text)
-    {
-        double width = ChartFonts.Width(text.Value, Number(text, "font-size"), text.Attribute("font-weight") is not null);
-        double left = Number(text, "x") - (text.Attribute("text-anchor")?.Value switch { "end" => width, "middle" => width / 2, _ => 0 });
-        return (text.Value, left, left + width, Number(text, "y"));
     }
 }
