@@ -26,14 +26,14 @@ internal static class TrainingDownloads
     private static (ChartPicture, ChartCaption) Stacked(OfferedChart of, string measure, Func<Answer, string, StackedChart> draw, Func<TrainingSays, Answer, IReadOnlyList<Clause>> say)
     {
         Answer answer = of.Ask(measure);
-        StackedChart chart = draw(answer, new Findings(of.Words, answer).Scope);
+        StackedChart chart = draw(answer, ScopeWords.Scope(answer.Meta, of.Words));
         return (of.Charts.Picture(chart, ChartShape.Wide, of.Words, StackedShares.Draw), Caption(of, answer, say, StackedShares.Key(chart)));
     }
 
     private static (ChartPicture, ChartCaption) BasicsPersons(OfferedChart of)
     {
         Answer persons = of.Ask("training.basics-persons");
-        HeatChart chart = TrainingCharts.BasicsPersons(persons, new Findings(of.Words, persons).Scope, _ => null, of.Words);
+        HeatChart chart = TrainingCharts.BasicsPersons(persons, ScopeWords.Scope(persons.Meta, of.Words), _ => null, of.Words);
         return (of.Charts.HeatMap(chart, ChartShape.Wide, of.Words), Caption(of, persons, (says, answer) => says.BasicsPersons(answer), HeatMap.Key(null, of.Words)));
     }
 
@@ -47,7 +47,7 @@ internal static class TrainingDownloads
     private static (ChartPicture, ChartCaption) Spread(OfferedChart of)
     {
         Answer spread = of.Ask("training.spread");
-        SpreadChart chart = TrainingCharts.Spread(spread, new Findings(of.Words, spread).Scope, _ => null, of.Words);
+        SpreadChart chart = TrainingCharts.Spread(spread, ScopeWords.Scope(spread.Meta, of.Words), _ => null, of.Words);
         return (of.Charts.Picture(chart, ChartShape.Wide, of.Words, SpreadRows.Draw), Caption(of, spread, (says, answer) => says.Spread(answer), SpreadRows.Key(of.Words)));
     }
 

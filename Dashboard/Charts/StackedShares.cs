@@ -68,15 +68,12 @@ public static class StackedShares
     /// <summary>The parts and their colours, in the order in which they are stacked.</summary>
     public static IReadOnlyList<ChartKey> Key(StackedChart chart) => [.. chart.Parts.Select(part => new ChartKey(part.Colour, part.Name))];
 
-    /// <summary>Colours for parts of which one is strong and what is unknown is the palest: two tints of blue and greys, apart from their neighbours.</summary>
+    /// <summary>Colours for parts of which the first is strong: tints of blue and greys, each apart from its neighbours.</summary>
     /// <param name="count">How many parts.</param>
-    /// <param name="strong">Which of them is strong.</param>
-    /// <param name="lastIsUnknown">Whether the last part is what is not known.</param>
-    public static IReadOnlyList<Token> Colours(int count, int strong, bool lastIsUnknown)
+    public static IReadOnlyList<Token> Colours(int count)
     {
-        Token[] others = [Token.Pace, Token.Rule2, Token.H1, Token.Muted, Token.H2];
-        int next = 0;
-        return [.. Enumerable.Range(0, count).Select(part => part == strong ? Token.Met : lastIsUnknown && part == count - 1 ? Token.Rule : others[next++ % others.Length])];
+        Token[] others = [Token.Pace, Token.Rule2, Token.H1, Token.Rule, Token.H2, Token.Muted];
+        return [.. Enumerable.Range(0, count).Select(part => part == 0 ? Token.Met : others[(part - 1) % others.Length])];
     }
 
     /// <summary>What a screen reader says of a bar.</summary>

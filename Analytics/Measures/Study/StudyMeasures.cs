@@ -24,7 +24,7 @@ public sealed partial record Measure
 
     /// <summary>How often each study group met, on how many days, and who was there.</summary>
     public static Measure StudyGroups { get; } = new("study.groups", Topic.Study,
-        [Code("unit_code"), Words("unit_name"), Words("row_unit_name"), Count("meetings"), Count("days"), Count("days_required"), Count("quarters_met"), Count("quarters_required"), Hours("hours"),
+        [Code("unit_code"), Words("unit_name"), Words("row_unit_name"), Count("meetings"), Count("days"), Count("days_required"), Count("quarters_met"), Count("quarters_required"), Hours("study_hours"),
          Count("persons_present"), Count("persons_due"), Ratio("present_share", ["persons_present"], ["persons_due"]), Flag("keeps_up"), Code("row_unit") with { IsHidden = true }])
     { Query = "Study.groups", Ways = ["central_group", "branch"], NoTotal = true };
 
@@ -37,13 +37,13 @@ public sealed partial record Measure
 
     /// <summary>How much those in post study of their own accord.</summary>
     public static Measure StudySelf { get; } = new("study.self", Topic.Study,
-        [Code("unit_code"), Words("unit_name"), Count("in_post"), Count("persons"), Ratio("log_share", ["persons"], ["in_post"]), Count("entries"), Hours("hours"), Mean("hours_per_head", ["hours"], ["in_post"]),
+        [Code("unit_code"), Words("unit_name"), Count("in_post"), Count("log_keepers"), Ratio("log_share", ["log_keepers"], ["in_post"]), Count("entries"), Hours("study_hours"), Mean("study_hours_per_head", ["study_hours"], ["in_post"]),
          Count("notes"), Count("person_times"), Count("uncalled"), Ratio("voluntary_share", ["uncalled"], ["person_times"]), Flag("reported") with { IsHidden = true }])
     { Query = "Study.self", Ways = Levels };
 
     /// <summary>How many leading cadres have studied off the job in the last five years.</summary>
     public static Measure StudyOffJob { get; } = new("study.off-job", Topic.Study,
-        [Code("unit_code"), Words("unit_name"), Count("in_post"), Count("persons"), Ratio("off_job_share", ["persons"], ["in_post"]), Hours("days"), Hours("hours"), Mean("days_per_head", ["days"], ["in_post"]),
+        [Code("unit_code"), Words("unit_name"), Count("in_post"), Count("studied"), Ratio("off_job_share", ["studied"], ["in_post"]), Hours("days"), Hours("hours"), Mean("days_per_head", ["days"], ["in_post"]),
          Flag("reported") with { IsHidden = true }])
     { Query = "Study.off-job", Ways = Levels };
 

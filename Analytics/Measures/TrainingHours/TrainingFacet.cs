@@ -26,7 +26,7 @@ public static class TrainingFacet
 
     /// <summary>The themes that a class misses, in words.</summary>
     internal static string MissingThemes(AnswerRow row, Words words) => string.Join(words["training.list"],
-        Ledgers.Codes.CompulsoryTheme.Codes.Where(theme => row.Flag("has_" + theme.Value) == false).Select(theme => theme.Name.In(words.Language)));
+        Ledgers.Codes.CompulsoryTheme.Codes.Where(theme => row.Flag("has_" + theme.Value) == false).Select(theme => words["column." + theme.Value]));
 
     /// <summary>What readers call a provider, or the classes of none that is known.</summary>
     internal static string Provider(AnswerRow row, Words words) => row.Text("own_name") is { Length: > 0 } name ? name : Name("provider", row.Text("provider_id"), "", words);

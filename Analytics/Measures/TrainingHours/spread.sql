@@ -9,7 +9,7 @@ spread as (
          percentile_cont(0.75) within group (order by amount) as upper_quartile, max(hours) as most
   from taken_hours group by row_unit),
 together as (
-  select min(hours) as least, percentile_cont(0.25) within group (order by amount) as lower_quartile, percentile_cont(0.5) within group (order by amount) as median,
+  select count(*) as in_post, min(hours) as least, percentile_cont(0.25) within group (order by amount) as lower_quartile, percentile_cont(0.5) within group (order by amount) as median,
          percentile_cont(0.75) within group (order by amount) as upper_quartile, max(hours) as most
   from taken_hours)
 select * from (
@@ -20,5 +20,5 @@ left join spread s on s.row_unit = u.unit_code
 left join named_unit n on n.unit_code = u.unit_code
 left join reported r on r.unit_code = u.unit_code
 union all
-select 'total', null, null, null, null, null, least, lower_quartile, median, upper_quartile, most from together) every_row
+select 'total', null, null, in_post, null, null, least, lower_quartile, median, upper_quartile, most from together) every_row
 order by case when unit_code in ('other', 'total') then 1 else 0 end, unit_code

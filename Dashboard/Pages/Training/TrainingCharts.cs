@@ -13,9 +13,13 @@ public static class TrainingCharts
 {
     private static readonly string[] Methods = ["seminar", "case", "simulation", "field", "lecture", "self_study", "online"];
 
-    /// <summary>Rows of units with a part of a whole: the lowest share first, then those of few people, then those that have not reported.</summary>
-    public static IReadOnlyList<AnswerRow> LowestFirst(Answer answer, string share, string whole) =>
-        [.. answer.Rows.OrderBy(row => row.Flag("reported") != true ? 2 : row.Count(whole) < GapRow.FewPeople ? 1 : 0).ThenBy(row => row.Share(share) ?? 2).ThenBy(row => row.Text("unit_code"), StringComparer.Ordinal)];
+    /// <summary>Rows of units with a part of a whole: the lowest share first, then those of few people, then other units together, then those that have not reported.</summary>
+    public static IReadOnlyList<AnswerRow> LowestFirst(Answer answer, string share, Func<AnswerRow, long> whole, bool needsReport) =>
+        [.. answer.Rows.OrderBy(row => needsReport && row.Flag("reported") != true ? 3 : row.Text("unit_code") == "other" ? 2 : whole(row) < GapRow.FewPeople ? 1 : 0)
+            .ThenBy(row => row.Share(share) ?? double.MaxValue).ThenBy(row => row.Text("unit_code"), StringComparer.Ordinal)];
+
+    /// <summary>The same of those in post.</summary>
+    private static IReadOnlyList<AnswerRow> LowestFirst(Answer answer, string share, string whole) => LowestFirst(answer, share, row => row.Count(whole), needsReport: true);
 
     /// <summary>The unit with the lowest share among those that may be ranked; null under two of them.</summary>
     public static AnswerRow? Lowest(Answer answer, string share, string whole) =>
@@ -54,14 +58,17 @@ public static class TrainingCharts
     public static StackedChart Basics(Answer basics, string scope, Func<AnswerRow, string?> hrefOf, Words words)
     {
         StackedRow Row(AnswerRow row, string name, string? href) =>
-            new(name, href, [row.Count("with_all_three"), row.Count("missing_some")], words.With("training.basics.beside", words.Count(row.Count("with_all_three")), words.Count(row.Count("with_all_three") + row.Count("missing_some"))));
+            new(name, href, [row.Count("with_all_three"), row.Count("missing_some")], words.With("training.basics.beside", words.Count(row.Count("with_all_three")), words.Count(Judged(row))));
         return new("basics-h", [new(words["column.with_all_three"], Token.Met), new(words["column.missing_some"], Token.Gap)], 0,
-            [.. basics.Rows.Where(row => row.Count("classes") > 0).OrderBy(row => row.Share("basics_share") ?? 2).ThenBy(row => row.Text("unit_code"), StringComparer.Ordinal).Select(row => Row(row, Findings.NameOf(row, basics, words), hrefOf(row)))])
+            [.. LowestFirst(basics, "basics_share", Judged, needsReport: false).Where(row => row.Count("classes") > 0).Select(row => Row(row, Findings.NameOf(row, basics, words), hrefOf(row)))])
         {
             Scope = basics.Total is { } total ? Row(total, scope, null) : null,
             CountsPeople = true,
         };
     }
+
+    /// <summary>Classes whose content is known.</summary>
+    private static long Judged(AnswerRow row) => row.Count("with_all_three") + row.Count("missing_some");
 
     /// <summary>Who took which of the three, by unit.</summary>
     public static HeatChart BasicsPersons(Answer persons, string scope, Func<AnswerRow, string?> hrefOf, Words words)
@@ -77,7 +84,7 @@ public static class TrainingCharts
     public static StackedChart MethodsOverTime(Answer methods, Words words)
     {
         string[] shown = [.. Methods.Where(method => method == "seminar" || methods.Rows.Any(row => row.Hours(method + "_hours") > 0))];
-        IReadOnlyList<Token> colours = StackedShares.Colours(shown.Length, 0, lastIsUnknown: false);
+        IReadOnlyList<Token> colours = StackedShares.Colours(shown.Length);
         return new("methods-h", [.. shown.Select((method, place) => new StackedPart(Codes.Method.Display(method, words.Language), colours[place]))], 0,
             [.. methods.Rows.Select(row => new StackedRow(Short(row.Text("period"), words), null, [.. shown.Select(method => (double)row.Hours(method + "_hours"))]) { Group = Year(row.Text("period"), words) })])
         {
@@ -113,7 +120,7 @@ public static class TrainingCharts
             row.Count("still_open") > 0 ? words.With("training.calls.beside.open", words.Count(row.Count("called")), words.Count(row.Count("still_open"))) : words.With("training.calls.beside", words.Count(row.Count("called"))));
         Token[] colours = [Token.Met, Token.Pace, Token.Rule2, Token.Gap, Token.Beh];
         return new("calls-h", [.. columns.Select((column, place) => new StackedPart(words["column." + column], colours[place]))], 0,
-            [.. calls.Rows.OrderBy(row => Settled(row) < GapRow.FewPeople ? 1 : 0).ThenBy(row => row.Share("completion") ?? 2).ThenBy(row => row.Text("unit_code"), StringComparer.Ordinal).Select(row => Row(row, Findings.NameOf(row, calls, words), hrefOf(row)))])
+            [.. LowestFirst(calls, "completion", Settled, needsReport: false).Select(row => Row(row, Findings.NameOf(row, calls, words), hrefOf(row)))])
         {
             Scope = calls.Total is { } total ? Row(total, scope, null) : null,
             CountsPeople = true,
@@ -130,8 +137,7 @@ public static class TrainingCharts
             ? new(row.Share("least") ?? median, row.Share("lower_quartile") ?? median, median, row.Share("upper_quartile") ?? median, row.Share("most") ?? median)
             : null;
         return new("spread-h", spread.Total is { } total ? new(scope, null, total.Count("in_post")) { Marks = Marks(total) } : null,
-            [.. spread.Rows.OrderBy(row => row.Flag("reported") != true ? 2 : row.Count("in_post") < GapRow.FewPeople ? 1 : 0).ThenBy(row => row.Share("median") ?? double.MaxValue).ThenBy(row => row.Text("unit_code"), StringComparer.Ordinal)
-                .Select(row => new SpreadRow(Findings.NameOf(row, spread, words), hrefOf(row), row.Count("in_post"), row.Flag("reported") == true) { Marks = Marks(row) })]);
+            [.. LowestFirst(spread, "median", "in_post").Select(row => new SpreadRow(Findings.NameOf(row, spread, words), hrefOf(row), row.Count("in_post"), row.Flag("reported") == true) { Marks = Marks(row) })]);
     }
 
     /// <summary>How far the reading list has been read, by unit.</summary>
@@ -140,7 +146,7 @@ public static class TrainingCharts
         StackedRow Row(AnswerRow row, string name, string? href) => new(name, href, [row.Count("read_items"), row.Count("assigned") - row.Count("read_items") - row.Count("overdue"), row.Count("overdue")],
             words.With("training.reading.beside", words.Count(row.Count("finished")), words.Count(row.Count("readers"))));
         return new("reading-h", [new(words["training.reading.read"], Token.Met), new(words["training.reading.not-due"], Token.H1), new(words["column.overdue"], Token.Gap)], 0,
-            [.. reading.Rows.OrderBy(row => row.Count("assigned") < GapRow.FewPeople ? 1 : 0).ThenBy(row => row.Share("read_share") ?? 2).ThenBy(row => row.Text("unit_code"), StringComparer.Ordinal).Select(row => Row(row, Findings.NameOf(row, reading, words), hrefOf(row)))])
+            [.. LowestFirst(reading, "read_share", row => row.Count("in_post"), needsReport: false).Select(row => Row(row, Findings.NameOf(row, reading, words), hrefOf(row)))])
         {
             Scope = reading.Total is { } total ? Row(total, scope, null) : null,
             CountsPeople = true,
@@ -153,7 +159,7 @@ public static class TrainingCharts
         StackedRow Row(AnswerRow row, string name, string? href) => new(name, href, [row.Count("branches_kept"), row.Count("branches") - row.Count("branches_kept") - row.Count("branches_never"), row.Count("branches_never")],
             words.With("training.basics.beside", words.Count(row.Count("branches_kept")), words.Count(row.Count("branches"))));
         return new("branches-h", [new(words["training.branches.kept"], Token.Met), new(words["training.branches.some"], Token.Pace), new(words["training.branches.never"], Token.Gap)], 0,
-            [.. branches.Rows.Where(row => row.Count("branches") > 0).OrderBy(row => row.Share("branches_share") ?? 2).ThenBy(row => row.Text("unit_code"), StringComparer.Ordinal).Select(row => Row(row, Findings.NameOf(row, branches, words), hrefOf(row)))])
+            [.. LowestFirst(branches, "branches_share", row => row.Count("branches"), needsReport: false).Where(row => row.Count("branches") > 0).Select(row => Row(row, Findings.NameOf(row, branches, words), hrefOf(row)))])
         {
             Scope = branches.Total is { } total ? Row(total, scope, null) : null,
             CountsPeople = true,

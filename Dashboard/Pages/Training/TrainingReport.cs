@@ -23,7 +23,10 @@ public abstract class TrainingReport : ReportPage
     protected IReadOnlyList<Standard> Standards => Reader.Desk.StandardsOn(Leading.Meta.AsOf);
 
     /// <summary>What the asked unit is called in a table or beside a bar.</summary>
-    protected string Scope => new Findings(Words, Leading).Scope;
+    protected string Scope => ScopeWords.Scope(Leading.Meta, Words);
+
+    /// <summary>Whether people are left out since their unit has not reported. Where no unit has, there would be nobody left: then all are shown.</summary>
+    protected bool LeavesOutUnreported => Leading.Rows.Any(row => row.Flag("reported") == false) && Leading.Rows.Any(row => row.Flag("reported") == true);
 
     /// <summary>Where a row of a unit leads: to this page of that unit.</summary>
     protected string? UnitHref(AnswerRow row) => row.Text("unit_code") is "other" || row.Text("unit_code") == Place.Unit?.Code ? null : Address.Of(Path, Question with { Unit = row.Text("unit_code"), By = null });

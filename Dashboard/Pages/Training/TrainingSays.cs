@@ -20,7 +20,7 @@ public sealed class TrainingSays(Words words)
         ];
         if (TrainingCharts.Lowest(volume, "reach", "in_post") is { } lowest && lowest.Share("reach") < total.Share("reach"))
             clauses.Add(new(words.With("training.headline.lowest", lowest.Text("unit_name"), words.Share(lowest.Share("reach"))), hrefOf(lowest)));
-        return clauses;
+        return Joined(clauses);
     }
 
     /// <summary>The unit with the smallest reach.</summary>
@@ -49,7 +49,7 @@ public sealed class TrainingSays(Words words)
         List<Clause> clauses = [new(words.With("training.basics.heading", words.Count(total.Count("with_all_three")), words.Count(judged), words.Share(total.Share("basics_share"))))];
         if (total.Count("content_unknown") > 0)
             clauses.Add(new(words.With("training.basics.unknown", words.Count(total.Count("content_unknown")))));
-        return clauses;
+        return Joined(clauses);
     }
 
     /// <summary>How many of those in post took all three.</summary>
@@ -70,7 +70,7 @@ public sealed class TrainingSays(Words words)
             return [new(words.With("training.methods.one", now))];
         double first = known[0].Share("discussion_share")!.Value, last = known[^1].Share("discussion_share")!.Value;
         string change = Math.Round(100 * (last - first), 1) switch { > 0 => "up", < 0 => "down", _ => "same" };
-        return [new(words.With("training.methods.all", now)), new(words.With("training.methods." + change, known[0].Text("period"), words.Share(first), known[^1].Text("period"), words.Share(last)))];
+        return Joined([new(words.With("training.methods.all", now)), new(words.With("training.methods." + change, known[0].Text("period"), words.Share(first), known[^1].Text("period"), words.Share(last)))]);
     }
 
     /// <summary>The further shares of teaching that are told beside discussion.</summary>
@@ -84,7 +84,7 @@ public sealed class TrainingSays(Words words)
         {
             [] => [new(words["training.calendar.none"])],
             [var only] => [new(words.With("training.calendar.one", only.Month, words.WholeHours(only.Hours)))],
-            _ => [new(words.With("training.calendar.most", months[0].Month, words.WholeHours(months[0].Hours))), new(words.With("training.calendar.least", months[^1].Month, words.WholeHours(months[^1].Hours)))],
+            _ => Joined([new(words.With("training.calendar.most", months[0].Month, words.WholeHours(months[0].Hours))), new(words.With("training.calendar.least", months[^1].Month, words.WholeHours(months[^1].Hours)))]),
         };
     }
 
@@ -95,7 +95,7 @@ public sealed class TrainingSays(Words words)
         List<Clause> clauses = [new(words.With("training.calls.heading", words.Share(total.Share("completion")), words.Count(total.Count("came")), words.Count(TrainingCharts.Settled(total))))];
         if (calls.Rows.Where(row => TrainingCharts.Settled(row) >= Charts.GapRow.FewPeople && row.Text("unit_code") != "other").OrderBy(row => row.Share("completion")).ToList() is [var lowest, _, ..])
             clauses.Add(new(words.With("training.calls.lowest", lowest.Text("unit_name"), words.Share(lowest.Share("completion")))));
-        return clauses;
+        return Joined(clauses);
     }
 
     /// <summary>The median, and the units where it lies lowest and highest.</summary>
@@ -107,7 +107,7 @@ public sealed class TrainingSays(Words words)
         List<Clause> clauses = [new(words.With("training.spread.heading", Hours(median), Hours(spread.Total.Share("lower_quartile") ?? median), Hours(spread.Total.Share("upper_quartile") ?? median)))];
         if (ranked.Length > 1)
             clauses.Add(new(words.With("training.spread.ends", ranked[0].Text("unit_name"), Hours(ranked[0].Share("median")!.Value), ranked[^1].Text("unit_name"), Hours(ranked[^1].Share("median")!.Value))));
-        return clauses;
+        return Joined(clauses);
     }
 
     /// <summary>How much of the reading is done.</summary>
@@ -117,7 +117,7 @@ public sealed class TrainingSays(Words words)
         List<Clause> clauses = [new(words.With("training.reading.heading", words.Share(total.Share("read_share")), words.Count(total.Count("finished")), words.Count(total.Count("readers"))))];
         if (total.Count("overdue") > 0)
             clauses.Add(new(words.With("training.reading.overdue", words.Count(total.Count("overdue")))));
-        return clauses;
+        return Joined(clauses);
     }
 
     /// <summary>How many groups kept up.</summary>
@@ -126,6 +126,8 @@ public sealed class TrainingSays(Words words)
         AnswerRow total = branches.Total!;
         return [new(words.With("training.branches.heading", words.Count(total.Count("central_groups_kept")), words.Count(total.Count("central_groups")), words.Count(total.Count("branches_kept")), words.Count(total.Count("branches"))))];
     }
+
+    private IReadOnlyList<Clause> Joined(List<Clause> clauses) => [.. clauses.Select((clause, place) => place == clauses.Count - 1 ? clause : clause with { Text = clause.Text + words["end.comma"] })];
 
     private string Hours(double hours) => words.Hours((decimal)Math.Round(hours, 1));
 }

@@ -37,11 +37,13 @@ internal sealed partial class PlainReckoning
         return Array.IndexOf(Levels, level) >= Array.IndexOf(Levels, least);
     }
 
-    // Reading: a session brings its own course, a class attended as a whole all of its sessions' courses; the class's list holds where there are no sessions.
+    // Reading: a session brings its own course, a class attended as a whole all of its sessions' courses; the class's list holds where no session of the class is known.
     private bool Teaches(AttendanceRow row, string course)
     {
-        List<SessionRow> sessions = [.. roster.Sessions.Where(session => session.County == row.County && session.Class == row.Class && (row.Session is null || session.Id == row.Session))];
-        return sessions.Count > 0 ? sessions.Exists(session => session.Course == course) : classes[(row.County, row.Class)].Courses.Contains(course);
+        List<SessionRow> sessions = [.. roster.Sessions.Where(session => session.County == row.County && session.Class == row.Class)];
+        return sessions.Count > 0
+            ? sessions.Exists(session => session.Course == course && (row.Session is null || session.Id == row.Session))
+            : classes[(row.County, row.Class)].Courses.Contains(course);
     }
 
     /// <summary>Reading: the best result of the window, whichever the attempt; an assessment without a day is of the last day of its year.</summary>

@@ -392,7 +392,7 @@ internal sealed partial class PlainReckoning
                 ["days_required"] = (long)months,
                 ["quarters_met"] = kept,
                 ["quarters_required"] = (long)quarters.Count,
-                ["hours"] = own.Sum(each => each.Number("hours") ?? 0),
+                ["study_hours"] = own.Sum(each => each.Number("hours") ?? 0),
                 ["persons_present"] = present,
                 ["persons_due"] = due,
                 ["present_share"] = Share(present, due),
@@ -440,10 +440,10 @@ internal sealed partial class PlainReckoning
             return new()
             {
                 ["in_post"] = (long)people.Count,
-                ["persons"] = persons,
+                ["log_keepers"] = persons,
                 ["log_share"] = Share(persons, people.Count),
                 ["entries"] = (long)log.Count,
-                ["hours"] = log.Sum(each => each.Number("hours")!.Value),
+                ["study_hours"] = log.Sum(each => each.Number("hours")!.Value),
                 ["notes"] = log.Sum(each => (long)(each.Whole("notes") ?? 0)),
                 ["person_times"] = (long)came.Count,
                 ["uncalled"] = uncalled,
@@ -464,7 +464,7 @@ internal sealed partial class PlainReckoning
             return new()
             {
                 ["in_post"] = (long)leaders.Count,
-                ["persons"] = persons,
+                ["studied"] = persons,
                 ["off_job_share"] = Share(persons, leaders.Count),
                 ["days"] = taken.Sum(row => row.Days ?? 0),
                 ["hours"] = taken.Sum(row => row.Hours ?? 0),

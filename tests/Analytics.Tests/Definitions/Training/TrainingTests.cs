@@ -82,7 +82,7 @@ public sealed class TrainingTests
         AnswerRow people = Ask("training.basics-persons", null, roster).Row("T1");
         Assert.AreEqual((4L, 2L, 2L, 1L, 1L), (people.Count("in_post"), people.Count("marxism"), people.Count("mao_thought"), people.Count("all_three"), people.Count("none_of_them")));
         Answer classes = Ask("training.basics-classes", null, roster);
-        Assert.AreEqual("m: 毛泽东思想基本问题、邓小平理论和“三个代表”重要思想基本问题 | o: 马列主义基本问题、邓小平理论和“三个代表”重要思想基本问题",
+        Assert.AreEqual("m: 毛泽东思想、邓小平理论和“三个代表” | o: 马列主义、邓小平理论和“三个代表”",
             string.Join(" | ", classes.Rows.Select(each => $"{each.Text("class_id")}: {each.Text("missing_themes")}")));
     }
 
@@ -169,7 +169,7 @@ public sealed class TrainingTests
             Others = [Call("k", "a"), ("self_study", "C", new() { ["entry_id"] = "1", ["cadre_id"] = "d", ["date"] = new DateOnly(2025, 5, 1), ["hours"] = 2m, ["notes"] = 3 })],
         };
         AnswerRow row = Ask("study.self", null, roster).Row("T1");
-        Assert.AreEqual((2L, 1L, 0.5, 1L, 2m, 3L), (row.Count("person_times"), row.Count("uncalled"), row.Share("voluntary_share"), row.Count("persons"), row.Hours("hours"), row.Count("notes")));
+        Assert.AreEqual((2L, 1L, 0.5, 1L, 2m, 3L), (row.Count("person_times"), row.Count("uncalled"), row.Share("voluntary_share"), row.Count("log_keepers"), row.Hours("study_hours"), row.Count("notes")));
     }
 
     [TestMethod]
@@ -183,7 +183,7 @@ public sealed class TrainingTests
             Attendance = [Attended("a", "k", 8) with { HeldOn = new(2021, 1, 1), Days = 1 }, Attended("b", "k", 8) with { HeldOn = new(2020, 12, 31), Days = 1 }, Attended("c", "k", 8)],
         };
         AnswerRow row = Ask("study.off-job", null, roster).Row("T1");
-        Assert.AreEqual((2L, 1L, 0.5, 1m), (row.Count("in_post"), row.Count("persons"), row.Share("off_job_share"), row.Hours("days")));
+        Assert.AreEqual((2L, 1L, 0.5, 1m), (row.Count("in_post"), row.Count("studied"), row.Share("off_job_share"), row.Hours("days")));
     }
 
     [TestMethod]
