@@ -53,7 +53,7 @@ public static class Assessments
             new("below-zero", "votes_basic", "line.votes_basic < 0"),
             new("below-zero", "votes_not", "line.votes_not < 0"),
             // A score that passes and a grade that fails, or the other way round: one of the two is wrong, and only the county knows which.
-            new("grade-differs", "grade", $"line.grade = 'fail' and line.score >= {PassMark} or line.grade in ('excellent', 'good', 'pass') and line.score < {PassMark} or line.grade = 'excellent' and line.score < line.excellent_mark") { IsAsked = true },
+            new("grade-differs", "score", $"line.grade = 'fail' and line.score >= {PassMark} or line.grade in ('excellent', 'good', 'pass') and line.score < {PassMark} or line.grade = 'excellent' and line.score < line.excellent_mark") { IsAsked = true },
             // A resit is another attempt: it has a number of its own.
             new("attempt-twice", "attempt", $"line.kind in ('study_exam', 'class_exam', 'qualification') and exists (select 1 {SameAttempt})") { Detail = $"(select min(other.assessment_id) {SameAttempt})" },
             new("more-returned-than-issued", "votes_returned", "line.votes_returned > line.votes_issued"),

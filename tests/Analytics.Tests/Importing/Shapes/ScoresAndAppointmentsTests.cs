@@ -106,6 +106,17 @@ public sealed class ScoresAndAppointmentsTests
     }
 
     [TestMethod]
+    public void Who_was_said_to_be_another_is_so_as_a_substitute_too()
+    {
+        using District district = new();
+        district.Import(district.Csv("call_ups.csv", "class_id,cadre_id,notice_date,answer,substitute_id\nK1,5,2025-02-20,excused,?230805100/王伟\n"));
+
+        district.County.Importer.Decide([new(DecisionKind.Person, "?230805100/王伟", "same", "3")], "230805", "test");
+
+        Assert.AreEqual("5 3", district.Lines("select concat_ws(' ', cadre_id, substitute_id) from call_ups"));
+    }
+
+    [TestMethod]
     public void A_list_of_appointments_becomes_appointments_with_the_type_that_the_posts_tell()
     {
         using District district = new();
