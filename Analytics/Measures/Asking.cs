@@ -173,9 +173,11 @@ internal sealed class Asking
     /// <summary>The days that count, cut wherever a window, the period or a moment begins or ends, so that each attendance is read and added up once.</summary>
     private void GiveSlices(ReportingPeriod period, IReadOnlyList<Moment> moments)
     {
+        // Standards that count look at attendance themselves: a window of many years would have everybody's hours added up for nothing.
+        HashSet<int> summed = [.. standards.Where(each => each.Standard.ChannelFloors.Count > 0 || each.Standard.Alternatives.Any(way => way.CanBeProrated)).Select(each => each.Window)];
         List<(int Owner, bool IsWindow, DateOnly First, DateOnly Last)> runs =
         [
-            .. windows.Select(each => (each.No, true, each.Days.First, Earlier(each.Days.Last, each.AsOf))),
+            .. windows.Where(each => summed.Contains(each.No)).Select(each => (each.No, true, each.Days.First, Earlier(each.Days.Last, each.AsOf))),
             .. moments.Select((each, no) => (no, false, period.First, Earlier(period.Last, each.AsOf))),
         ];
         runs.RemoveAll(run => run.Last < run.First);

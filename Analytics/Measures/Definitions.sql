@@ -239,14 +239,21 @@ channel_sum as (                          -- per person and standard: hours and 
   group by t.standard_no, t.source_county, t.cadre_id, b.channel
 )
 
-counted_class as materialized (           -- the classes and sessions attended in the window of a standard that counts them, through its channels and categories
-  select m.standard_no, m.source_county, m.cadre_id, t.class_id, t.session_id, t.held_on
-  from measured_on m
+counted_for as (                          -- who is measured on a standard that counts classes or courses, and between which days
+  select distinct m.standard_no, m.source_county, m.cadre_id, n.first_day, least(n.last_day, m.as_of) as last_day
+  from asked_way w
+  join measured_on m on m.standard_no = w.standard_no
   join asked_window n on n.window_no = m.window_no
-  join attended t on t.source_county = m.source_county and t.cadre_id = m.cadre_id and t.held_on between n.first_day and least(n.last_day, m.as_of)
+  where w.metric in ('classes', 'courses', 'rotation')
+)
+
+counted_class as materialized (           -- the classes and sessions that they attended, through the channels and categories of the standard
+  select distinct m.standard_no, m.source_county, m.cadre_id, t.class_id, t.session_id, cast(extract(year from t.held_on) as integer) as year
+  from counted_for m
+  join attendance t on t.source_county = m.source_county and t.cadre_id = m.cadre_id and t.held_on between m.first_day and m.last_day
   join class_bucket k on k.source_county = t.source_county and k.class_id = t.class_id
   join standard_bucket b on b.standard_no = m.standard_no and b.bucket = k.bucket
-  where exists (select 1 from asked_way w where w.standard_no = m.standard_no and w.metric in ('classes', 'courses', 'rotation'))
+  where t.status in ('attended', 'substitute') and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
 )
 
 level_height as (
@@ -268,13 +275,18 @@ classes_done as (
   group by c.standard_no, c.source_county, c.cadre_id, w.way
 )
 
-year_rotated as (                         -- the people whom a standard of rotation applies to, with the years of its window so far in which they had a class that counts
-  select distinct c.standard_no, c.source_county, c.cadre_id, c.year
-  from (select c.*, cast(extract(year from c.held_on) as integer) as year from counted_class c) c
-  join asked_way w on w.standard_no = c.standard_no and w.metric = 'rotation'
-  left join class_sponsor s on s.source_county = c.source_county and s.class_id = c.class_id
-  left join level_height l on l.level = s.level
-  where w.min_height is null or l.height >= w.min_height
+year_rotated as (                         -- the years in which people whom a standard of rotation applies to had a class that counts, each with the first of theirs
+  select y.*, min(y.year) over (partition by y.standard_no, y.source_county, y.cadre_id) as first_year
+  from (select distinct c.standard_no, c.source_county, c.cadre_id, c.year
+        from counted_class c
+        join asked_way w on w.standard_no = c.standard_no and w.metric = 'rotation'
+        left join class_sponsor s on s.source_county = c.source_county and s.class_id = c.class_id
+        left join level_height l on l.level = s.level
+        where w.min_height is null or l.height >= w.min_height) y
+)
+
+first_rotated as (
+  select distinct standard_no, source_county, cadre_id, first_year from year_rotated
 )
 
 rotation_year as (                        -- the years of the windows of standards of rotation, up to the day asked about
@@ -287,12 +299,12 @@ rotation_year as (                        -- the years of the windows of standar
 )
 
 rotated as (                              -- per row unit, standard and year: the people, those who had a class in the year, and those who have had one in the window by its end
-  select p.row_unit, y.standard, y.place, y.year, y.yearly_share, count(*) as people,
-         count(*) filter (where exists (select 1 from year_rotated r where r.standard_no = y.standard_no and r.source_county = m.source_county and r.cadre_id = m.cadre_id and r.year = y.year)) as had_class,
-         count(*) filter (where exists (select 1 from year_rotated r where r.standard_no = y.standard_no and r.source_county = m.source_county and r.cadre_id = m.cadre_id and r.year <= y.year)) as had_class_so_far
+  select p.row_unit, y.standard, y.place, y.year, y.yearly_share, count(*) as people, count(r.year) as had_class, count(*) filter (where f.first_year <= y.year) as had_class_so_far
   from rotation_year y
   join measured_on m on m.standard_no = y.standard_no
   join person p on p.moment = m.moment and p.source_county = m.source_county and p.cadre_id = m.cadre_id
+  left join year_rotated r on r.standard_no = m.standard_no and r.source_county = m.source_county and r.cadre_id = m.cadre_id and r.year = y.year
+  left join first_rotated f on f.standard_no = m.standard_no and f.source_county = m.source_county and f.cadre_id = m.cadre_id
   group by p.row_unit, y.standard, y.place, y.year, y.yearly_share
 )
 
