@@ -48,7 +48,7 @@ union all
 select 'total', null, null,
        (select count(*) from class_held),
        (select coalesce(sum(person_times), 0) from class_times),
-       (select count(*) from (select distinct source_county, cadre_id from placed_attendance) each_person),
+       (select count(*) from (select distinct source_county, cadre_id from person_bits) each_person),
        null, hours
 from all_hours_taken) every_row
 order by case when facet is null then 1 else 0 end, hours desc nulls last, facet_value

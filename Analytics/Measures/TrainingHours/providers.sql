@@ -11,11 +11,11 @@ by_provider as (
   select provider_id, provider_county, count(*) as classes, cast(sum(person_times) as bigint) as person_times, coalesce(cast(sum(seats) as bigint), 0) as seats_offered,
          coalesce(cast(sum(person_times) filter (where seats is not null) as bigint), 0) as seats_used
   from taught group by provider_id, provider_county),
+met_by as (
+  select distinct g.provider_id, g.provider_county, p.source_county, p.cadre_id
+  from placed_attendance p join taught g on g.source_county = p.source_county and g.class_id = p.class_id),
 by_person as (
-  select t.provider_id, t.provider_county, count(*) as persons
-  from (select distinct g.provider_id, g.provider_county, p.source_county, p.cadre_id
-        from placed_attendance p join taught g on g.source_county = p.source_county and g.class_id = p.class_id) t
-  group by t.provider_id, t.provider_county),
+  select provider_id, provider_county, count(*) as persons from met_by group by provider_id, provider_county),
 by_hours as (
   select g.provider_id, g.provider_county, sum(s.hours) as hours
   from class_sum s join taught g on g.source_county = s.source_county and g.class_id = s.class_id
@@ -28,5 +28,5 @@ left join by_hours h on h.provider_id = b.provider_id and h.provider_county is n
 left join provider_known v on v.provider_id = b.provider_id and v.source_county = b.provider_county
 union all
 select 'total', null, null, (select count(*) from class_held), (select coalesce(sum(person_times), 0) from class_times),
-       (select count(*) from (select distinct source_county, cadre_id from placed_attendance) each_person), null, null, null, null) every_row
+       (select count(*) from (select distinct source_county, cadre_id from met_by) each_person), null, null, null, null) every_row
 order by case when provider_id = 'total' then 2 when provider_id in ('unknown', 'elsewhere') then 1 else 0 end, person_times desc, provider_id

@@ -65,7 +65,7 @@ public sealed class TrainingSays(Words words)
         AnswerRow[] known = [.. methods.Rows.Where(row => row.Share("discussion_share") is not null)];
         if (known.Length == 0)
             return [new(words["training.methods.none"])];
-        string now = words.Share(methods.Total!.Share("discussion_share"));
+        string now = words.Share(known[^1].Share("discussion_share"));
         if (known.Length == 1)
             return [new(words.With("training.methods.one", now))];
         double first = known[0].Share("discussion_share")!.Value, last = known[^1].Share("discussion_share")!.Value;
@@ -74,7 +74,8 @@ public sealed class TrainingSays(Words words)
     }
 
     /// <summary>The further shares of teaching that are told beside discussion.</summary>
-    public string MethodsNote(Answer methods) => words.With("training.methods.note", words.Share(methods.Total!.Share("problem_share")), words.Share(methods.Total.Share("open_share")), words.Share(methods.Total.Share("visiting_share")));
+    public string MethodsNote(Answer methods) => methods.Rows.Count == 0 ? "" : words.With("training.methods.note", methods.Rows[^1].Text("period"),
+        words.Share(methods.Rows[^1].Share("problem_share")), words.Share(methods.Rows[^1].Share("open_share")), words.Share(methods.Rows[^1].Share("visiting_share")));
 
     /// <summary>The months with the most and the least training.</summary>
     public IReadOnlyList<Clause> Calendar(Answer calendar)

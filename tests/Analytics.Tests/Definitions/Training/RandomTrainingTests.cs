@@ -151,8 +151,8 @@ public sealed class RandomTrainingTests
     [TestMethod]
     public void A_grant_over_a_subtree_gives_exactly_what_asking_for_its_unit_gives() => OnRosters((_, question) =>
     {
-        foreach (string unit in new[] { "A", "A1" })
-            Assert.AreEqual(Everything(question with { Unit = unit }), Everything(question with { Unit = null }, new Desk(Store.Warehouse, new Grant(unit, Role.Analyst))), unit);
+        string unit = question.Unit is null ? "A" : "A1";
+        Assert.AreEqual(Everything(question with { Unit = unit }), Everything(question with { Unit = null }, new Desk(Store.Warehouse, new Grant(unit, Role.Analyst))), unit);
     });
 
     /// <summary>Some of the facets, others for another question: all of them for every roster would take long.</summary>
@@ -160,7 +160,8 @@ public sealed class RandomTrainingTests
 
     private static IEnumerable<Measure> Own => Measure.All.Where(measure => measure.Topic is Topic.TrainingHours or Topic.Study && !measure.NeedsCadre);
 
-    private static string Everything(Question question, Desk? desk = null) => string.Join('\n', Own.SelectMany(measure =>
+    /// <summary>What half of the measures say, the other half for another question.</summary>
+    private static string Everything(Question question, Desk? desk = null) => string.Join('\n', Own.Where((_, place) => (place + question.Filters.Count + (question.By?.Length ?? 0)) % 2 == 0).SelectMany(measure =>
     {
         Answer answer = (desk ?? Store.Desk).Ask(measure, question with { By = null });
         return answer.Rows.Select(row => string.Join(", ", measure.Figures.Select(figure => $"{figure.Name}={Rounded(row[figure.Name])}"))).Prepend(measure.Id);
