@@ -145,7 +145,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         asking["whenever"] = measure.AsksWhenever;
         asking["after_first"] = period.First;
         asking["after_last"] = Earliest(period.Last, asOf);
-        asking.Give(TrainingBeforePost.Of(book.On(day)));
+        asking.Give(TrainingBeforePost.Of(book.On(day), question.Standard));
         asking["today"] = Warehouse.Today;
         asking["proof"] = question.Evidence == EvidenceReading.Proven ? $",{Proof}," : "";
         asking["principals_only"] = principalsOnly;
@@ -155,15 +155,17 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         asking["all_together"] = question.Standard == "all";
 
         Words words = new(question.Language);
-        List<AnswerRow> rows = Warehouse.Query(measure.Query, asking, row => Finished(measure, row, words, scope), cancel);
-        AnswerRow? distinct = measure.Figures.Any(figure => figure.Kind == FigureKind.Distinct) ? rows.Single(row => row.Text("unit_code") == "total") : null;
+        List<Dictionary<string, object?>> found = Warehouse.Query(measure.Query, asking, row => Divided(measure, row, words), cancel);
+        List<AnswerRow> rows = [.. found.Select(values => new AnswerRow(values))];
+        AnswerRow? distinct = measure.Figures.Any(figure => figure.TotalIsAsked) ? rows.Last(row => row.Text(measure.Figures[0].Name) == "total") : null;
         rows.RemoveAll(row => ReferenceEquals(row, distinct));
         AnswerRow? total = measure.HasTotal ? Total(measure, rows, rows, distinct, scope) : null;
         bool rowsAreUnits = measure.HasTotal && measure.Figures.Any(figure => figure.Name == "reported") && measure.Figures.Any(figure => figure.Name == "unit_code");
         bool countsPeople = measure.Topic != Topic.DataQuality;
         AnswerRow? totalReported = rowsAreUnits
-            ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], rows, distinct, scope) // units not heard from add nothing to what was taken
+            ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], rows, distinct, scope, ofSome: true) // units not heard from add nothing to what was taken
             : null;
+        Finish(measure, found, words, scope); // after the totals, which are over all rows
         AnswerRow[] expected = rowsAreUnits ? [.. rows.Where(row => row.Text("unit_code") != "other")] : [];
 
         return new(measure, question, rows, total, totalReported, new()
@@ -260,8 +262,8 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
     private long Unmatched(Asking asking, CancellationToken cancel) =>
         Warehouse.Query("Units.unmatched", asking, row => Convert.ToInt64(row["unmatched"], CultureInfo.InvariantCulture), cancel)[0];
 
-    /// <summary>The row with its values in the product's types, its shares divided and its sentences said.</summary>
-    private static AnswerRow Finished(Measure measure, IReadOnlyDictionary<string, object?> raw, Words words, Scope scope)
+    /// <summary>The values of a row in the product's types, with its shares divided.</summary>
+    private static Dictionary<string, object?> Divided(Measure measure, IReadOnlyDictionary<string, object?> raw, Words words)
     {
         Dictionary<string, object?> values = [];
         foreach (Figure figure in measure.Figures)
@@ -270,11 +272,20 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
             values["unit_name"] = values["unit_code"] as string == "other" ? words["unit.other"] : values["unit_code"];
         Divide(measure, values);
         Bound(measure, values);
-        Withhold(measure, values, scope);
-        AnswerRow row = new(values);
-        foreach (Figure figure in measure.Figures.Where(figure => figure.Say is not null))
-            values[figure.Name] = figure.Say!(row, words);
-        return row;
+        return values;
+    }
+
+    /// <summary>Withholds what rests on too few people, and says the sentences.</summary>
+    private static void Finish(Measure measure, List<Dictionary<string, object?>> rows, Words words, Scope scope)
+    {
+        Figure[] said = [.. measure.Figures.Where(figure => figure.Say is not null)];
+        foreach (Dictionary<string, object?> values in rows)
+        {
+            Withhold(measure, values, scope);
+            AnswerRow row = new(values);
+            foreach (Figure figure in said)
+                values[figure.Name] = figure.Say!(row, words);
+        }
     }
 
     private static object? Typed(Figure figure, object? value) => (figure.Kind, value) switch
@@ -318,15 +329,17 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
     {
         if (scope.SeesPeople)
             return;
-        foreach (Figure mean in measure.Figures.Where(figure => figure.IsMean && figure.Heads.Sum(head => values[head] as long? ?? 0) < Figure.FewestForMean))
-            values[mean.Name] = null;
+        foreach (Figure told in measure.Figures.Where(figure => figure.Heads.Count > 0 && figure.Heads.Sum(head => values[head] as long? ?? 0) < Figure.FewestForMean))
+            values[told.Name] = null;
     }
 
     /// <summary>Sums of n over sums of N; what may stand in several rows comes from the query's own total.</summary>
-    private static AnswerRow Total(Measure measure, IReadOnlyList<AnswerRow> rows, IReadOnlyList<AnswerRow> answer, AnswerRow? distinct, Scope scope)
+    private static AnswerRow Total(Measure measure, IReadOnlyList<AnswerRow> rows, IReadOnlyList<AnswerRow> answer, AnswerRow? distinct, Scope scope, bool ofSome = false)
     {
         Dictionary<string, object?> values = measure.Figures.ToDictionary(figure => figure.Name, figure => figure.Kind switch
         {
+            FigureKind.Hours when figure.TotalIsAsked => distinct?[figure.Name],
+            FigureKind.Ratio when figure.TotalIsAsked => ofSome ? null : distinct?[figure.Name], // where somebody stands among all is not where they stand among some
             FigureKind.Count when !IsUnknown(figure) => rows.Sum(row => row.Count(figure.Name)),
             FigureKind.Hours when !IsUnknown(figure) => rows.Sum(row => row.Hours(figure.Name)),
             FigureKind.Distinct => distinct?.Count(figure.Name) ?? 0L,

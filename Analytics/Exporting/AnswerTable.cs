@@ -241,8 +241,8 @@ internal sealed class AnswerTable
 
     private bool IsLive(Figure figure) => figure.Kind == FigureKind.Ratio && figure.Over.Count > 0 && figure.Of.Concat(figure.Over).All(part => figures.Any(each => each.Name == part));
 
-    /// <summary>A mean that this reader is not shown: a formula would work it out again.</summary>
-    private static bool IsWithheld(Figure figure, AnswerRow row) => figure.IsMean && row[figure.Name] is null;
+    /// <summary>A mean or the like that this reader is not shown: a formula would work it out again.</summary>
+    private static bool IsWithheld(Figure figure, AnswerRow row) => figure.Heads.Count > 0 && row[figure.Name] is null;
 
     private string RatioFormula(Figure ratio, int row) => $"IF({Sum(ratio.Over, row)}=0,\"—\",{Part(ratio.Of, row)}/{Part(ratio.Over, row)})";
 

@@ -144,18 +144,29 @@ public static class CanonicalFolder
                 Keep(ledger, Own(ledger));
             int rounds = 0, added;
             do
-                added = ledgers.Sum(NeededBy);
+                added = ledgers.Sum(NeededBy) + ledgers.Sum(OfKeptClasses);
             while (added > 0 && ++rounds < MostRounds);
         }
 
-        /// <summary>The rows that are the grant's own: by cadre where a row tells of one, else by unit; ledgers that name neither belong to everyone.</summary>
+        /// <summary>The rows that are the grant's own: by cadre where a row tells of one, else by unit. Of the shared ledgers that name neither, what the kept rows need is kept; others belong to everyone.</summary>
         private static string Own(Ledger ledger)
         {
             string? unit = ledger == OrgUnits.Ledger ? "unit_code" : ledger.Columns.FirstOrDefault(column => column.Reference?.Ledger == OrgUnits.Ledger.Name)?.Name;
             bool ofCadres = ledger == Cadres.Ledger || ledger.Columns.Any(column => column.Reference?.Ledger == Cadres.Ledger.Name);
             return ofCadres && ledger != Postings.Ledger
                 ? "(source_county, cadre_id) in (select source_county, cadre_id from granted_cadre)"
-                : unit is null ? "true" : $"{unit} in (select unit_code from granted_unit)";
+                : unit is null ? ledger.IsShared ? "false" : "true" : $"{unit} in (select unit_code from granted_unit)";
+        }
+
+        /// <summary>Keeps what tells of kept classes alone: their sessions, and the courses that they list.</summary>
+        private int OfKeptClasses(Ledger ledger)
+        {
+            if (!ledgers.Contains(Classes.Ledger))
+                return 0;
+            string kept = $"from {Classes.Ledger.Name} held where held.rowid in (select row_number from {Kept(Classes.Ledger)})";
+            return ledger == Sessions.Ledger ? Keep(ledger, $"(source_county, class_id) in (select held.source_county, held.class_id {kept})")
+                : ledger == Courses.Ledger ? Keep(ledger, $"(source_county, course_id) in (select held.source_county, trim(unnest(string_split(held.course_ids, ';'))) {kept})")
+                : 0;
         }
 
         private int Keep(Ledger ledger, string which) => connection.Execute(

@@ -121,6 +121,8 @@ public sealed class PersonRecord
         string which = string.Join(" or ", Traces.Columns(ledger).Select(column => $"{column} in (select id from traced)"));
         string columns = string.Join(", ", ledger.Columns.Select(column => column.Kind switch
         {
+            // Of a row that names two people the other is not told.
+            _ when column.Reference?.Ledger == Cadres.Ledger.Name => $"case when {column.Name} in (select id from traced) then {column.Name} end as {column.Name}",
             ColumnKind.Month => $"strftime({column.Name}, '%Y-%m') as {column.Name}",
             ColumnKind.Number or ColumnKind.Share => $"regexp_replace(cast({column.Name} as varchar), '\\.?0+$', '') as {column.Name}",
             _ => $"cast({column.Name} as varchar) as {column.Name}",

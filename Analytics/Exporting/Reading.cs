@@ -14,11 +14,14 @@ internal sealed class Reading(Answer answer, Words words)
         ["education"] = Codes.Education,
         ["identity"] = Codes.Identity,
         ["political"] = Codes.Political,
+        ["kind"] = Codes.AssessmentKind,
+        ["grade"] = Codes.Grade,
         ["route"] = Codes.Route,
         ["type"] = Codes.AppointmentType,
         ["appointment_type"] = Codes.AppointmentType,
         ["reserve_level"] = Codes.ReserveLevel,
         ["exit_reason"] = Codes.ReserveExit,
+        ["provider_type"] = Codes.ProviderType,
     };
 
     /// <summary>The columns that a reader is shown, in the measure's order.</summary>
@@ -47,7 +50,9 @@ internal sealed class Reading(Answer answer, Words words)
         "study_outcome" => words["study-outcome." + value],
         "cohort" or "compared" => words[$"{column}.{value}"],
         "young" when value != "unknown" => words["young." + value],
+        "call_finding" => words.Find("call-finding." + value) ?? value,
         "age_band" => words.Find("age_band." + value) ?? value,
+        "outcome" or "resit" => words.Find(column + "." + value) ?? value,
         _ when value == "unknown" => words["export.unknown"],
         "standard" => answer.Meta.Standards.FirstOrDefault(standard => standard.Id == value)?.Title.In(words.Language) ?? value,
         "reserve" or "on_pace" => value switch { "1" or "true" => words["yes"], "0" or "false" => words["no"], _ => value },

@@ -44,8 +44,8 @@ internal sealed class Belonging
     /// <summary>The only unit of the territory, with all below it; null when there are several.</summary>
     public string? OnlyTop => tops is [var top] ? top : null;
 
-    /// <summary>The columns of a ledger that name units.</summary>
-    public static LedgerColumn[] Units(Ledger ledger) => Naming(ledger, OrgUnits.Ledger);
+    /// <summary>The columns of a ledger that name the units whose its rows are.</summary>
+    public static LedgerColumn[] Units(Ledger ledger) => [.. Naming(ledger, OrgUnits.Ledger).Where(column => !column.MayBeAnybodys)];
 
     /// <summary>The columns of a ledger that name cadres.</summary>
     public static LedgerColumn[] People(Ledger ledger) => Naming(ledger, Cadres.Ledger);
@@ -122,10 +122,13 @@ internal sealed class Belonging
             return $"({IsOwn(row + ".unit_code")} and {row}.unit_code not in (select unit_code from own_top))";
         if (ledger == Cadres.Ledger)
             return $"coalesce({IsAtHome(row + ".cadre_id")}, false)";
-        string[] people = [.. People(ledger).Select(column => $"{row}.{column.Name}")];
-        string withoutUnit = people.Length > 0 ? string.Join(" and ", people.Select(IsAtHome)) : ledger.IsShared ? IsOwnBatch(row + ".batch_id") : "false";
-        string withUnit = string.Join(" and ", people.Select(IsTied).Prepend($"{OwnUnits(ledger, row)}"));
+        LedgerColumn[] people = People(ledger);
+        string withoutUnit = people.Length > 0 ? string.Join(" and ", people.Select(column => OfPerson(column, IsAtHome))) : ledger.IsShared ? IsOwnBatch(row + ".batch_id") : "false";
+        string withUnit = string.Join(" and ", people.Select(column => OfPerson(column, IsTied)).Prepend($"{OwnUnits(ledger, row)}"));
         return $"coalesce(case when {NamesAUnit(ledger, row)} then {withUnit} else {withoutUnit} end, false)";
+
+        // Who is named besides, such as a substitute, may be nobody.
+        string OfPerson(LedgerColumn column, Func<string, string> condition) => column.Required ? condition($"{row}.{column.Name}") : $"({row}.{column.Name} is null or {condition($"{row}.{column.Name}")})";
     }
 
     /// <summary>SQL: whether a stored row of the county may be named by others within, and so be known there.</summary>

@@ -392,7 +392,13 @@ internal sealed class FilesStep
 
     private void Read(SourceFile file, SheetSource source, FoundTable table, Understanding understood, IEnumerable<TableRow> rows)
     {
-        source.Ledger ??= understood.Shape == "roster" ? Rosters.Ledger : Attendance.Ledger;
+        source.Ledger ??= understood.Shape switch
+        {
+            TableShape.Roster => Rosters.Ledger,
+            TableShape.Scores => Assessments.Ledger,
+            TableShape.Appointments => Appointments.Ledger,
+            _ => Attendance.Ledger,
+        };
         foreach (FoundColumn unknown in table.Columns.Where((column, place) => column.Heading.Length > 0 && understood.Columns.All(each => each.Place != place)))
             run.Fault(source, "unknown-heading", unknown.Heading, columnNumber: unknown.Number);
         CountySheet sheet = new(source, understood.Shape!, table.Around, file.Stem, understood.Columns.Where(column => column.Meaning != Recognition.ClassColumn).GroupBy(column => column.Meaning).ToDictionary(group => group.Key, group => table.Columns[group.Last().Place]));

@@ -10,13 +10,14 @@ internal sealed class Findings(ImportRun run)
     [
         "unknown-heading", "hidden-sheet", "hidden-rows", "hidden-column", "hidden-columns", "colour-not-read", "above-is-empty", "filled-from-above", "section", "second-table", "no-table", "sheet-skipped", "total-differs",
         "approximate", "share-divided", "day-from-month", "day-from-range", "damaged-number", "cell-not-read", "hours-unknown", "hours-planned", "channel-from-name", "dates-from-title", "id-numbers", "id-number-doubtful",
+        "type-from-posts",
     ];
 
     /// <summary>Problems whose rows go in and wait for a decision.</summary>
     private static readonly string[] AskedCodes =
     [
         "person-unknown", "person-several", "person-birth-differs", "person-suffix", "class-likely-same", "class-from-title", "channel-unknown", "not-completed", "nothing-above", "days-differ",
-        "month-ambiguous", "mark-not-number", "grade-not-score",
+        "month-ambiguous", "mark-not-number", "grade-not-score", "appointment-type-unknown",
         .. Ledgers.Ledger.All.SelectMany(ledger => ledger.Checks).Where(check => check.IsAsked).Select(check => check.Id).Distinct(),
     ];
 

@@ -73,8 +73,9 @@ public sealed record RowProblem(string File, string? Sheet, int Row, string? Col
     /// <summary>How to mend it, in words.</summary>
     public string Mend(Text.Words words) => words.With($"problem.{Code}.mend", Text, Subject(words));
 
-    /// <summary>A detail that is a ledger's name is said as readers call the ledger.</summary>
-    private string? Subject(Text.Words words) => Ledgers.Ledger.All.FirstOrDefault(ledger => ledger.Name == Detail)?.Title.In(words.Language) ?? Detail;
+    /// <summary>A detail that is a ledger's name, or a type of appointment, is said as readers call it.</summary>
+    private string? Subject(Text.Words words) => Ledgers.Ledger.All.FirstOrDefault(ledger => ledger.Name == Detail)?.Title.In(words.Language)
+        ?? (Detail is null ? null : Ledgers.Codes.AppointmentType.Display(Detail, words.Language));
 }
 
 /// <summary>What an import does to one ledger; the same in the preview and after the commit.</summary>

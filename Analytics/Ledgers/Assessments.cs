@@ -28,7 +28,7 @@ public static class Assessments
             new("absent", ColumnKind.YesNo, new("缺考", "Absent")) { Aliases = ["是否缺考"], Meaning = new("缺考不是 0 分。", "Absent is not a score of 0.") },
             new("assessed_on", ColumnKind.Day, new("考核日期", "Assessed on")) { Aliases = ["考试日期", "评议日期"], Meaning = new("空则视为当年最后一天。", "Empty: the last day of the year.") },
             new("class_id", ColumnKind.Text, new("结业班次", "Class number")) { Reference = new("classes", "class_id", Missing.Refused), Meaning = new("结业考试所属班次。", "The class that a class examination closes.") },
-            new("assessor_unit", ColumnKind.Text, new("考核单位", "Assessing unit")) { Reference = new("org_units", "unit_code", Missing.Refused) },
+            new("assessor_unit", ColumnKind.Text, new("考核单位", "Assessing unit")) { Reference = new("org_units", "unit_code", Missing.Refused), MayBeAnybodys = true },
             new("valid_until", ColumnKind.Day, new("有效期至", "Valid until")) { Meaning = new("任职资格；空为长期有效。", "Of a qualification; empty: for good.") },
             new("includes_study", ColumnKind.YesNo, new("述职含述学", "Tells of study")) { Meaning = new("述职报告是否有学习内容。", "Whether a work report tells of study.") },
             new("votes_issued", ColumnKind.Whole, new("发出票数", "Ballots issued")) { Aliases = ["发票数", "发出测评票"] },
@@ -53,7 +53,7 @@ public static class Assessments
             new("below-zero", "votes_basic", "line.votes_basic < 0"),
             new("below-zero", "votes_not", "line.votes_not < 0"),
             // A score that passes and a grade that fails, or the other way round: one of the two is wrong, and only the county knows which.
-            new("grade-differs", "grade", $"line.grade = 'fail' and line.score >= {PassMark} or line.grade in ('excellent', 'good', 'pass') and line.score < {PassMark} or line.grade = 'excellent' and line.score < line.excellent_mark") { IsAsked = true },
+            new("grade-differs", "score", $"line.grade = 'fail' and line.score >= {PassMark} or line.grade in ('excellent', 'good', 'pass') and line.score < {PassMark} or line.grade = 'excellent' and line.score < line.excellent_mark") { IsAsked = true },
             // A resit is another attempt: it has a number of its own.
             new("attempt-twice", "attempt", $"line.kind in ('study_exam', 'class_exam', 'qualification') and exists (select 1 {SameAttempt})") { Detail = $"(select min(other.assessment_id) {SameAttempt})" },
             new("more-returned-than-issued", "votes_returned", "line.votes_returned > line.votes_issued"),

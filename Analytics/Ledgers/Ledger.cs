@@ -68,6 +68,9 @@ public sealed record LedgerColumn(string Name, ColumnKind Kind, Bilingual Headin
     /// <summary>The row of another ledger that it names.</summary>
     public Reference? Reference { get; init; }
 
+    /// <summary>Of a column that names a unit: whether that may be anybody's, such as who set an examination, so that it does not say whose the row is.</summary>
+    public bool MayBeAnybodys { get; init; }
+
     /// <summary>Whether it tells of someone's health or the like: then it is for data managers only, on every way out.</summary>
     public bool IsConfidential { get; init; }
 

@@ -20,6 +20,18 @@ internal sealed record Month(string Name, DateOnly End, DateOnly YearEarlier, do
 /// <remarks>Everything goes in as parameters; the words hold only their places.</remarks>
 internal sealed class Asking
 {
+    /// <summary>Metrics as the queries call them.</summary>
+    private static readonly Dictionary<Metric, string> Metrics = new()
+    {
+        [Metric.Hours] = "hours",
+        [Metric.Days] = "days",
+        [Metric.Classes] = "classes",
+        [Metric.Courses] = "courses",
+        [Metric.Exam] = "exam",
+        [Metric.BeforePost] = "before_post",
+        [Metric.Rotation] = "rotation",
+    };
+
     private readonly Dictionary<string, string> words = [];
     private readonly Dictionary<string, object?> values = [];
     private readonly List<(int No, int Moment, ReportingPeriod Days, DateOnly AsOf)> windows = [];
@@ -94,14 +106,37 @@ internal sealed class Asking
                 Listed(each.Standard.Audience.Layers), Listed(each.Standard.Audience.RankLevels), Listed(each.Standard.Audience.Identities), Listed(each.Standard.Audience.Political),
                 each.Standard.Audience.Reserve switch { true => "1", false => "0", null => null }, each.Standard.Audience.AgeUnder,
             }));
-        Give("asked_way", "standard_no:integer, way:integer, metric:varchar, threshold:bigint",
-            standards.SelectMany(each => each.Standard.Alternatives.Select((way, no) => new object?[] { each.No, no + 1, Metrics(way), (long)(way.Threshold * 100) })));
+        var ways = standards.SelectMany(each => each.Standard.Alternatives.Select((way, no) => (each.No, Way: no + 1, Of: way))).ToArray();
+        Give("asked_way", "standard_no:integer, way:integer, metric:varchar, threshold:bigint, min_height:integer, exam_kind:varchar, can_be_prorated:boolean",
+            ways.Select(each => new object?[] { each.No, each.Way, Metrics[each.Of.Metric], (long)(each.Of.Threshold * 100), HeightOf(each.Of.MinLevel), each.Of.ExamKind, each.Of.CanBeProrated }));
+        Give("asked_course", "standard_no:integer, way:integer, course_id:varchar", ways.SelectMany(each => each.Of.Courses.Select(course => new object?[] { each.No, each.Way, course })));
+        Give("asked_rotation", "standard_no:integer, yearly_share:double precision",
+            from each in standards
+            from way in each.Standard.Alternatives
+            where way.Metric == Metric.Rotation
+            select new object?[] { each.No, (double)way.YearlyShare });
+        Give("asked_before_post", "standard_no:integer, look_back_years:integer, makeup_months:integer, channels:varchar",
+            from each in standards
+            from way in each.Standard.Alternatives
+            where way.Metric == Metric.BeforePost
+            select new object?[] { each.No, way.BeforePost.LookBackYears, way.BeforePost.MakeUpMonths, Listed(each.Standard.Channels) });
         Give("asked_cap", "standard_no:integer, channel:varchar, cap:decimal(9, 2)",
             standards.SelectMany(each => each.Standard.ChannelCaps.Select(cap => new object?[] { each.No, cap.Key, cap.Value })));
         Give("asked_floor", "standard_no:integer, channel:varchar, metric:varchar, least:decimal(9, 2)",
-            standards.SelectMany(each => each.Standard.ChannelFloors.Select(floor => new object?[] { each.No, floor.Key, Metrics(each.Standard.Alternatives[0]), floor.Value })));
-        static string Metrics(Alternative way) => way.Metric == Metric.Days ? "days" : "hours";
+            standards.SelectMany(each => each.Standard.ChannelFloors.Select(floor => new object?[] { each.No, floor.Key, Metrics[each.Standard.Alternatives[0].Metric], floor.Value })));
+
+        // What is counted costs a look at every class that somebody attended: it is asked only where a standard counts it.
+        bool IsAsked(params Metric[] metrics) => ways.Any(each => metrics.Contains(each.Of.Metric));
+        words["done_otherwise"] = string.Join("\n  union all\n", new[]
+        {
+            (Word: "classes_done", Is: IsAsked(Metric.Classes, Metric.Rotation)), (Word: "courses_done", Is: IsAsked(Metric.Courses)),
+            (Word: "exam_done", Is: IsAsked(Metric.Exam)), (Word: "posts_done", Is: IsAsked(Metric.BeforePost)), (Word: "nothing_done", Is: true),
+        }.Where(each => each.Is).Select(each => $"  select * from {each.Word}"));
+        words["bound"] = IsAsked(Metric.BeforePost) ? "  select * from bound_by_appointment" : "  select * from bound_by_audience";
     }
+
+    /// <summary>How high a level stands, the lowest 1; null for none.</summary>
+    private static int? HeightOf(string? level) => level is null ? null : Standard.LevelsUpward.ToList().IndexOf(level) + 1;
 
     /// <summary>Channels and categories fall into one bucket when every asked standard treats them alike: then attendance is added up once for all of them.</summary>
     private void GiveBuckets()

@@ -10,7 +10,7 @@ public sealed partial record Measure
         Hours("hours_short"), Count("persons_trained"), Count("person_times"), Hours("hours"),
     ];
 
-    private static readonly string[] Levels = ["township_level", "village_level", "county", "prefecture", "province", "dept"];
+    private static string[] Levels => ["township_level", "village_level", "county", "prefecture", "province", "dept"]; // asked for by measures of other files, whichever is read first
 
     /// <summary>The gap by unit: who has met the standard, who has not, and by how much.</summary>
     public static Measure Coverage { get; } = new("coverage", Topic.Coverage,
@@ -41,6 +41,12 @@ public sealed partial record Measure
          Ratio("previous_share", ["previous_met"], ["previous_met", "previous_not_met"]), new("expected_share", FigureKind.Ratio),
          Count("on_pace") with { IsHidden = true }, Count("previous_met") with { IsHidden = true }, Count("previous_not_met") with { IsHidden = true }])
     { Query = "Coverage.trend", ByMonth = true, NoTotal = true };
+
+    /// <summary>A standard of rotation year by year: which share of the people had a class in each year of the window, and how many have had none yet.</summary>
+    public static Measure CoverageRotation { get; } = new("coverage.rotation", Topic.Coverage,
+        [Code("unit_code"), Words("unit_name"), Code("standard"), Code("year"), Count("people"), Count("had_class"), Ratio("share", ["had_class"], ["people"]),
+         new("yearly_share", FigureKind.Ratio), Count("had_class_so_far"), Ratio("share_so_far", ["had_class_so_far"], ["people"])])
+    { Query = "Coverage.rotation", Ways = Levels, EveryStandard = true, NoTotal = true };
 
     /// <summary>Classes, person-times, persons and reach, by the unit at the time.</summary>
     public static Measure TrainingVolume { get; } = new("training.volume", Topic.TrainingHours,
@@ -103,7 +109,7 @@ public sealed partial record Measure
     /// <summary>All measures, in the order of the pages.</summary>
     public static IReadOnlyList<Measure> All => field ??= // asked for after every measure has been declared, in whichever file it stands
     [
-        Coverage, CoverageByFacet, CoverageByStandard, CoveragePeople, CoverageTrend, TrainingVolume, TrainingClasses, PeopleRoster, PersonPostings, PersonAttendance, PersonExemptions,
+        Coverage, CoverageByFacet, CoverageByStandard, CoveragePeople, CoverageTrend, CoverageRotation, TrainingVolume, TrainingClasses, PeopleRoster, PersonPostings, PersonAttendance, PersonExemptions,
         .. TrainingMeasures, .. StudyMeasures, .. AssessmentMeasures, .. PromotionMeasures,
         DataQuestions, DataQuestionRows, DataUnitNames, DataSubmissions,
     ];

@@ -5,7 +5,12 @@
 --   asked_month     month, moment, previous, expected: the months of a trend, with the moments of their end and of the same day a year earlier
 --   asked_window    window_no, moment, first_day, last_day: the stretches that the moment's standards are measured over
 --   asked_standard  one row per standard in force at a moment; lists stand between commas, empty is any
---   asked_way       standard_no, way, metric, threshold: the alternatives of a standard, in order
+--   asked_way       standard_no, way, metric, threshold, min_height, exam_kind, can_be_prorated: the alternatives of a standard, in order
+--   asked_course    standard_no, way, course_id: the set of an alternative that asks for courses
+--   asked_rotation  standard_no, yearly_share: the share of the people that each year of a rotation is to reach
+--   asked_before_post  standard_no, look_back_years, makeup_months, channels: how a standard reckons training before a post
+--   bound           each person and each asked standard that applies to them: bound_by_audience, or bound_by_appointment where one asks for training before a post
+--   done_otherwise  what was achieved in metrics that are counted, of those that a standard asks for: classes_done, courses_done, exam_done, posts_done
 --   asked_bucket    channel, category, bucket: what the asked standards can tell apart; standard_bucket says which count, and as which channel
 --   asked_slice     slice, first_day, last_day: the days cut at every edge of a window, period or moment; window_slice and period_slice add them up
 --   person          everybody asked about: person_in_scope, or only those whose unit has reported for the period
@@ -95,7 +100,7 @@ person_in_scope as (                      -- everybody in post in scope whom the
   where $filter_layer = '' or strpos($filter_layer, ',' || m.layer || ',') > 0
 )
 
-bound as (                                -- each person and each asked standard that applies to them
+bound_by_audience as (                    -- each person and each asked standard whose audience they belong to
   select p.moment, p.as_of, p.source_county, p.cadre_id, s.standard_no, s.place, s.window_no, s.prorate
   from person p
   join asked_standard s on s.moment = p.moment
@@ -105,6 +110,22 @@ bound as (                                -- each person and each asked standard
    and (s.political = '' or strpos(s.political, ',' || p.political || ',') > 0)
    and (s.reserve is null or s.reserve = p.reserve)
    and (s.age_under is null or p.age < s.age_under)
+)
+
+new_post as (                             -- promotions and new posts in the window of a standard that asks for training before them, with the days between which a class counts
+  select s.moment, s.standard_no, n.source_county, n.appointment_id, n.cadre_id, n.date, b.channels,
+         cast(n.date - b.look_back_years * interval '1 year' as date) as counts_from, cast(n.date + b.makeup_months * interval '1 month' as date) as deadline
+  from asked_before_post b
+  join asked_standard s on s.standard_no = b.standard_no
+  join asked_window w on w.window_no = s.window_no
+  join asked_moment a on a.moment = s.moment
+  join appointments n on n.type in ('promotion', 'new_post') and n.date between w.first_day and least(w.last_day, a.as_of)
+)
+
+bound_by_appointment as (                 -- a standard of training before a post applies to those who were given one
+  select b.* from bound_by_audience b
+  where not exists (select 1 from asked_before_post p where p.standard_no = b.standard_no)
+     or exists (select 1 from new_post n where n.standard_no = b.standard_no and n.source_county = b.source_county and n.cadre_id = b.cadre_id)
 )
 
 measured_on as (                          -- the standards a person is measured on: the first that applies where each has one of their own, else every one
@@ -219,12 +240,112 @@ channel_sum as (                          -- per person and standard: hours and 
   group by t.standard_no, t.source_county, t.cadre_id, b.channel
 )
 
+counted_class as materialized (           -- the classes and sessions attended in the window of a standard that counts them, through its channels and categories
+  select m.standard_no, m.source_county, m.cadre_id, t.class_id, t.session_id, t.held_on
+  from measured_on m
+  join asked_window n on n.window_no = m.window_no
+  join attended t on t.source_county = m.source_county and t.cadre_id = m.cadre_id and t.held_on between n.first_day and least(n.last_day, m.as_of)
+  join class_bucket k on k.source_county = t.source_county and k.class_id = t.class_id
+  join standard_bucket b on b.standard_no = m.standard_no and b.bucket = k.bucket
+  where exists (select 1 from asked_way w where w.standard_no = m.standard_no and w.metric in ('classes', 'courses', 'rotation'))
+)
+
+level_height as (
+  select l.level, l.height from (values ('village_level', 1), ('township_level', 2), ('county', 3), ('prefecture', 4), ('province', 5)) l(level, height)
+)
+
+class_sponsor as (                        -- the level of a class's sponsor; a department or a Party school is of the level of the unit that it belongs to
+  select k.source_county, k.class_id, o.unit_code, case when o.level = 'dept' or o.kind = 'party_school' then p.level else o.level end as level
+  from classes k join org_units o on o.unit_code = k.sponsor_unit left join org_units p on p.unit_code = o.parent_code
+)
+
+classes_done as (
+  select c.standard_no, c.source_county, c.cadre_id, w.way, cast(count(distinct c.class_id) as decimal(14, 2)) as achieved, cast(null as date) as deadline
+  from counted_class c
+  join asked_way w on w.standard_no = c.standard_no and w.metric in ('classes', 'rotation')
+  left join class_sponsor s on s.source_county = c.source_county and s.class_id = c.class_id
+  left join level_height l on l.level = s.level
+  where w.min_height is null or l.height >= w.min_height
+  group by c.standard_no, c.source_county, c.cadre_id, w.way
+)
+
+year_rotated as (                         -- the people whom a standard of rotation applies to, with the years of its window so far in which they had a class that counts
+  select distinct c.standard_no, c.source_county, c.cadre_id, c.year
+  from (select c.*, cast(extract(year from c.held_on) as integer) as year from counted_class c) c
+  join asked_way w on w.standard_no = c.standard_no and w.metric = 'rotation'
+  left join class_sponsor s on s.source_county = c.source_county and s.class_id = c.class_id
+  left join level_height l on l.level = s.level
+  where w.min_height is null or l.height >= w.min_height
+)
+
+rotation_year as (                        -- the years of the windows of standards of rotation, up to the day asked about
+  select r.standard_no, s.standard, s.place, r.yearly_share, cast(y.year as integer) as year
+  from asked_rotation r
+  join asked_standard s on s.standard_no = r.standard_no
+  join asked_window n on n.window_no = s.window_no
+  join asked_moment a on a.moment = s.moment
+  cross join lateral generate_series(cast(extract(year from n.first_day) as integer), cast(extract(year from least(n.last_day, a.as_of)) as integer)) as y(year)
+)
+
+rotated as (                              -- per row unit, standard and year: the people, those who had a class in the year, and those who have had one in the window by its end
+  select p.row_unit, y.standard, y.place, y.year, y.yearly_share, count(*) as people,
+         count(*) filter (where exists (select 1 from year_rotated r where r.standard_no = y.standard_no and r.source_county = m.source_county and r.cadre_id = m.cadre_id and r.year = y.year)) as had_class,
+         count(*) filter (where exists (select 1 from year_rotated r where r.standard_no = y.standard_no and r.source_county = m.source_county and r.cadre_id = m.cadre_id and r.year <= y.year)) as had_class_so_far
+  from rotation_year y
+  join measured_on m on m.standard_no = y.standard_no
+  join person p on p.moment = m.moment and p.source_county = m.source_county and p.cadre_id = m.cadre_id
+  group by p.row_unit, y.standard, y.place, y.year, y.yearly_share
+)
+
+courses_done as (                         -- a session attended brings its course, a class attended as a whole all of its courses
+  select c.standard_no, c.source_county, c.cadre_id, a.way, cast(count(distinct a.course_id) as decimal(14, 2)) as achieved, cast(null as date) as deadline
+  from counted_class c
+  join class_piece p on p.source_county = c.source_county and p.class_id = c.class_id and (c.session_id is null or p.session_id is null or p.session_id = c.session_id)
+  join asked_course a on a.standard_no = c.standard_no and a.course_id = p.course_id
+  group by c.standard_no, c.source_county, c.cadre_id, a.way
+)
+
+exam_done as (                            -- the best result of the window, whichever attempt; in hundredths, never rounded up over a mark
+  select m.standard_no, m.source_county, m.cadre_id, w.way, cast(floor(max(e.points) * 100 + 0.000001) / 100 as decimal(14, 2)) as achieved, cast(null as date) as deadline
+  from measured_on m
+  join asked_way w on w.standard_no = m.standard_no and w.metric = 'exam'
+  join asked_window n on n.window_no = m.window_no
+  join assessed e on e.source_county = m.source_county and e.cadre_id = m.cadre_id and e.kind = w.exam_kind and e.assessed_on between n.first_day and least(n.last_day, m.as_of)
+  where e.points is not null
+  group by m.standard_no, m.source_county, m.cadre_id, w.way
+)
+
+class_finished as materialized (          -- the classes that people with an appointment attended, by the day on which each ended: its last day, where none is written down that of the attendance; kept apart, or it is made for every word that names it
+  select t.source_county, t.cadre_id, t.class_id, coalesce(k.end_date, t.held_on) as ended_on, k.channel
+  from (select * from attendance where status in ('attended', 'substitute') and cadre_id in (select cadre_id from appointments)) t
+  join classes k on k.source_county = t.source_county and k.class_id = t.class_id
+  where $proof = '' or strpos($proof, ',' || t.evidence || ',') > 0
+)
+
+posts_done as (                           -- 1 for those none of whose posts lacks its training, else 0 with the earliest day by which it was or is to be made up
+  select p.standard_no, p.source_county, p.cadre_id, 1 as way, cast(min(p.trained) as decimal(14, 2)) as achieved, min(p.deadline) filter (where p.trained = 0) as deadline
+  from (select n.standard_no, n.source_county, n.cadre_id, n.appointment_id, n.deadline, max(case when c.class_id is null then 0 else 1 end) as trained
+        from new_post n
+        join asked_moment a on a.moment = n.moment
+        left join class_finished c on c.source_county = n.source_county and c.cadre_id = n.cadre_id and c.ended_on between n.counts_from and least(n.deadline, a.as_of)
+         and (n.channels = '' or strpos(n.channels, ',' || c.channel || ',') > 0)
+        group by n.standard_no, n.source_county, n.cadre_id, n.appointment_id, n.deadline) p
+  group by p.standard_no, p.source_county, p.cadre_id
+)
+
+nothing_done as (
+  select cast(null as integer) as standard_no, cast(null as varchar) as source_county, cast(null as varchar) as cadre_id, cast(null as integer) as way,
+         cast(null as decimal(14, 2)) as achieved, cast(null as date) as deadline where false
+)
+
 done as (                                 -- per person and way of meeting a standard: what was achieved, each channel cut to its cap
+  select standard_no, source_county, cadre_id, way, achieved, deadline from done_otherwise
+  union all
   select c.standard_no, c.source_county, c.cadre_id, w.way, cast(coalesce(
          sum(case when x.cap < case w.metric when 'days' then c.days else c.hours end then x.cap
-                  else case w.metric when 'days' then c.days else c.hours end end), 0) as decimal(14, 2)) as achieved
+                  else case w.metric when 'days' then c.days else c.hours end end), 0) as decimal(14, 2)), cast(null as date)
   from channel_sum c
-  join asked_way w on w.standard_no = c.standard_no
+  join asked_way w on w.standard_no = c.standard_no and w.metric in ('hours', 'days')
   left join asked_cap x on x.standard_no = c.standard_no and x.channel = c.channel
   group by c.standard_no, c.source_county, c.cadre_id, w.way
 )
@@ -238,11 +359,11 @@ floor_missed as (                         -- who stays under the floor of a chan
 )
 
 owed as (                                 -- per person, standard and way: what is required, and what was achieved
-  select m.source_county, m.cadre_id, m.standard_no, w.way, w.threshold, m.prorate,
+  select m.source_county, m.cadre_id, m.standard_no, m.as_of, w.way, w.metric, w.threshold, m.prorate and w.can_be_prorated as is_prorated, d.deadline,
          n.last_day - n.first_day + 1 as window_days, least(m.as_of, n.last_day) - n.first_day + 1 as elapsed_days,
          coalesce(e.eligible_days, 0) as eligible_days, coalesce(e.eligible_so_far, 0) as eligible_so_far, coalesce(e.excused_days, 0) as excused_days,
          -- half up to 0.1 in whole numbers, so that no engine's rounding matters: threshold is in hundredths
-         case when m.prorate
+         case when m.prorate and w.can_be_prorated
               then cast(floor(cast(10 * w.threshold * coalesce(e.eligible_days, 0) + 50 * (n.last_day - n.first_day + 1) as double precision)
                               / (100 * (n.last_day - n.first_day + 1))) as decimal(12, 1)) * 0.1
               else cast(w.threshold as decimal(12, 2)) * 0.01 end as required,
@@ -260,13 +381,15 @@ judged as (                               -- per person and standard; required, 
          max(o.required) filter (where o.way = 1) as required,
          max(o.achieved) filter (where o.way = 1) as achieved,
          bool_or(o.achieved >= o.required - 0.0001) as is_reached,
-         bool_or(o.way = 1 and o.achieved * 100 * o.window_days >= o.threshold * case when o.prorate then o.eligible_so_far else o.elapsed_days end) as keeps_pace
+         min(o.deadline) filter (where o.way = 1) as deadline,
+         bool_or(o.way = 1 and case when o.metric = 'before_post' then o.achieved >= 1 or o.deadline >= o.as_of -- as long as it can be made up
+                                    else o.achieved * 100 * o.window_days >= o.threshold * case when o.is_prorated then o.eligible_so_far else o.elapsed_days end end) as keeps_pace
   from owed o
   group by o.standard_no, o.source_county, o.cadre_id
 )
 
 standing_on_each as (                     -- exactly one standing per person and standard, tested in this order
-  select s.moment, j.source_county, j.cadre_id, j.standard_no, s.standard, s.place, n.last_day, j.required, j.achieved, j.keeps_pace,
+  select s.moment, j.source_county, j.cadre_id, j.standard_no, s.standard, s.place, coalesce(j.deadline, n.last_day) as last_day, j.required, j.achieved, j.keeps_pace,
          j.is_reached and f.cadre_id is not null as lacks_floor,
          case when j.eligible_days = 0 or j.excused_days * 2 > n.last_day - n.first_day + 1 then 'exempt'
               when a.as_of - b.first_day < s.grace_days then 'too_new'
@@ -297,12 +420,16 @@ standing as (                             -- one standing a person: on the one s
   group by moment, source_county, cadre_id
 )
 
+person_row as (                           -- everybody asked about, with the row that they stand in: that of their unit or of their group; all is one row
+  select p.*, coalesce(case $by when 'all' then 'all' when 'layer' then p.layer when 'sex' then p.sex when 'age_band' then p.age_band when 'education' then p.education
+                                when 'identity' then p.identity when 'political' then p.political when 'reserve' then p.reserve else p.row_unit end, 'unknown') as row_key
+  from person p
+)
+
 tally as (                                -- everybody in post, with their standing and what they took part in; no standing where no standard applies
   select p.*, s.standing, s.short, s.on_pace,
-         coalesce(v.hours, 0) as hours, coalesce(v.person_times, 0) as person_times,
-         coalesce(case $by when 'layer' then p.layer when 'sex' then p.sex when 'age_band' then p.age_band when 'education' then p.education
-                           when 'identity' then p.identity when 'political' then p.political when 'reserve' then p.reserve else p.row_unit end, 'unknown') as row_key
-  from person p
+         coalesce(v.hours, 0) as hours, coalesce(v.person_times, 0) as person_times
+  from person_row p
   left join standing s on s.moment = p.moment and s.source_county = p.source_county and s.cadre_id = p.cadre_id
   left join volume v on v.moment = p.moment and v.source_county = p.source_county and v.cadre_id = p.cadre_id
 )
@@ -841,6 +968,241 @@ session_held as (                         -- the sessions of classes, with what 
   from sessions s left join courses c on c.source_county = s.source_county and c.course_id = s.course_id
 )
 
+asked_end as (                            -- the last day of the period that has come
+  select period_first, least(period_last, as_of) as last_day, as_of from asked_moment
+)
+
+unit_told as (                            -- the units whose names are told: in scope, above it, and departments of a unit above
+  select o.unit_code from org_units o
+  where $whole
+     or exists (select 1 from scope_top t where t.posted = o.unit_code)
+     or exists (select 1 from above_scope a where a.unit_code = o.unit_code or o.level = 'dept' and a.unit_code = o.parent_code)
+)
+
+topic_line as (                           -- each topic and the topics above it, itself first
+  select source_county, topic_id, topic_id as above, parent_topic, 0 as height from topics
+  union all
+  select l.source_county, l.topic_id, t.topic_id, t.parent_topic, l.height + 1
+  from topic_line l join topics t on t.source_county = l.source_county and t.topic_id = l.parent_topic
+  where l.height < 64
+)
+
+topic_known as (                          -- topics with their theme, which is the topmost above them; new for the two years that begin when they were introduced
+  select distinct on (l.source_county, l.topic_id) l.source_county, l.topic_id, t.title, m.title as theme,
+         case when t.introduced_on > cast(a.last_day - interval '2 years' as date) and t.introduced_on <= a.last_day then 'new' else 'standing' end as novelty
+  from topic_line l cross join asked_end a
+  join topics t on t.source_county = l.source_county and t.topic_id = l.topic_id
+  join topics m on m.source_county = l.source_county and m.topic_id = l.above
+  order by l.source_county, l.topic_id, l.height desc
+)
+
+class_course as (                         -- the courses that classes without sessions name
+  select k.source_county, k.class_id, c.course_id, c.std_hours, c.category, c.topic_id, c.compulsory_theme, c.depth, c.aim, c.generic
+  from classes k
+  join courses c on c.source_county = k.source_county
+   and strpos(';' || replace(replace(k.course_ids, ' ', ''), '；', ';') || ';', ';' || c.course_id || ';') > 0
+  where k.course_ids is not null and not exists (select 1 from sessions s where s.source_county = k.source_county and s.class_id = k.class_id)
+)
+
+class_piece as (                          -- what classes are made of: their sessions, or where none are known the courses that they name
+  select source_county, class_id, session_id, hours as weight, method, venue, teacher_kind, course_id, category, topic_id, compulsory_theme, depth, aim, generic
+  from session_held
+  union all
+  select source_county, class_id, null, std_hours, null, null, null, course_id, category, topic_id, compulsory_theme, depth, aim, generic
+  from class_course
+)
+
+piece_part as (                           -- the part of its class that each is, by hours; where not all have any, all are equal
+  select p.*,
+         case when count(p.weight) over whole < count(*) over whole or sum(p.weight) over whole = 0
+              then cast(1 as double precision) / count(*) over whole
+              else cast(p.weight as double precision) / cast(sum(p.weight) over whole as double precision) end as part
+  from class_piece p
+  window whole as (partition by p.source_county, p.class_id)
+)
+
+class_trait as (                          -- what is known of a class as a whole
+  select k.source_county, k.class_id, k.channel, k.category, v.type as provider_type, v.seats,
+         case when k.sponsor_unit is null then null when t.unit_code is not null then k.sponsor_unit else 'elsewhere' end as sponsor,
+         o.level as sponsor_level,
+         case when v.provider_id is null then null when w.unit_code is not null then v.name else 'elsewhere' end as provider,
+         case when v.provider_id is not null and w.unit_code is not null then v.provider_id end as provider_id,
+         case when $whole or h.posted is not null then v.seats end as own_seats,
+         case when k.end_date - k.start_date + 1 <= 5 then 'short' when k.end_date - k.start_date + 1 <= 30 then 'medium' when k.end_date >= k.start_date then 'long' end as duration
+  from classes k
+  left join class_sponsor o on o.source_county = k.source_county and o.class_id = k.class_id
+  left join unit_told t on t.unit_code = k.sponsor_unit
+  left join providers v on v.source_county = k.source_county and v.provider_id = k.provider_id
+  left join unit_told w on w.unit_code = coalesce(v.unit_code, v.source_county)
+  left join scope_top h on h.posted = v.unit_code
+)
+
+piece_value as (                          -- the value of the asked facet in each piece of a class; of a class without pieces what is known of it as a whole
+  select k.source_county, k.class_id, p.session_id, coalesce(p.part, 1) as part,
+         coalesce(case $by
+                    when 'category' then coalesce(p.category, k.category) when 'channel' then k.channel when 'method' then p.method when 'venue' then p.venue
+                    when 'depth' then p.depth when 'aim' then p.aim when 'generic' then case when p.generic then '1' when not p.generic then '0' end
+                    when 'topic' then case when p.topic_id is null or n.unit_code is not null then t.title else 'elsewhere' end
+                    when 'theme' then case when p.topic_id is null or n.unit_code is not null then t.theme else 'elsewhere' end
+                    when 'novelty' then t.novelty when 'provider_type' then k.provider_type when 'duration' then k.duration
+                    when 'sponsor_level' then k.sponsor_level when 'sponsor' then k.sponsor when 'provider' then k.provider end, 'unknown') as value
+  from class_held h
+  join class_trait k on k.source_county = h.source_county and k.class_id = h.class_id
+  left join piece_part p on p.source_county = k.source_county and p.class_id = k.class_id
+  left join topic_known t on t.source_county = p.source_county and t.topic_id = p.topic_id
+  left join unit_told n on n.unit_code = k.source_county
+)
+
+class_sum as (                            -- what was taken of each class in the period: hours by session, and how often it was taken as a whole
+  select source_county, class_id, session_id, sum(recognised_hours) as hours, count(*) as row_count
+  from placed_attendance group by source_county, class_id, session_id
+)
+
+class_held as (                           -- the classes in which people of the scope took part
+  select distinct source_county, class_id from class_sum
+)
+
+took_sessions as (                        -- who took sessions of a class and not the class as a whole, once each
+  select distinct p.source_county, p.class_id, p.cadre_id
+  from placed_attendance p
+  where p.session_id is not null
+    and not exists (select 1 from placed_attendance w where w.session_id is null and w.source_county = p.source_county and w.class_id = p.class_id and w.cadre_id = p.cadre_id)
+)
+
+class_times as (                          -- person-times of each class: whoever took it as a whole, and whoever took sessions of it, once each
+  select source_county, class_id, cast(sum(person_times) as bigint) as person_times
+  from (select source_county, class_id, row_count as person_times from class_sum where session_id is null
+        union all
+        select source_county, class_id, count(*) from took_sessions group by source_county, class_id) each_way
+  group by source_county, class_id
+)
+
+class_ended as (                          -- the classes that ended in the period, with the row of the unit that held them; one that names no sponsor is its sender's, else its county's
+  select k.source_county, k.class_id, k.name as class_name, k.start_date, k.ended_on, k.held_by, r.row_unit
+  from (select k.*, coalesce(k.end_date, k.start_date, make_date(k.year, 12, 31)) as ended_on, coalesce(k.sponsor_unit, s.sender, k.source_county) as held_by
+        from classes k left join sources s on s.batch_id = k.batch_id and s.source_id = k.source_id
+        where k.status is distinct from 'cancelled' and k.status is distinct from 'planned') k
+  join asked_end a on k.ended_on between a.period_first and a.last_day
+  join roll_up r on r.posted = k.held_by
+)
+
+class_theme as (                          -- which of the Three Basics each class teaches; what it taught is known once one of its courses is
+  select source_county, class_id, bool_or(course_id is not null) as is_known, bool_or(coalesce(compulsory_theme = 'marxism', false)) as marxism,
+         bool_or(coalesce(compulsory_theme = 'mao_thought', false)) as mao_thought, bool_or(coalesce(compulsory_theme = 'deng_theory', false)) as deng_theory
+  from class_piece group by source_county, class_id
+)
+
+class_judged as (                         -- the classes that ended, held against the Three Basics
+  select e.*, coalesce(t.is_known, false) as is_known, coalesce(t.marxism, false) as marxism, coalesce(t.mao_thought, false) as mao_thought, coalesce(t.deng_theory, false) as deng_theory
+  from class_ended e left join class_theme t on t.source_county = e.source_county and t.class_id = e.class_id
+)
+
+theme_taken as (                          -- which of the three each person took in the period: all of a class taken as a whole, else those of the sessions taken
+  select t.source_county, t.cadre_id, bool_or(p.marxism) as marxism, bool_or(p.mao_thought) as mao_thought, bool_or(p.deng_theory) as deng_theory
+  from attended t
+  join asked_end a on t.held_on between a.period_first and a.last_day
+  join (select source_county, class_id, '' as session_id, marxism, mao_thought, deng_theory from class_theme where marxism or mao_thought or deng_theory
+        union all
+        select source_county, class_id, session_id, compulsory_theme = 'marxism', compulsory_theme = 'mao_thought', compulsory_theme = 'deng_theory'
+        from session_held where compulsory_theme is not null) p
+    on p.source_county = t.source_county and p.class_id = t.class_id and p.session_id = coalesce(t.session_id, '')
+  group by t.source_county, t.cadre_id
+)
+
+call_made as (                            -- the calls of the period to classes that were not cancelled, with the classes' days
+  select c.source_county, c.class_id, c.cadre_id, c.notice_date, c.answer, c.substitute_id, coalesce(k.start_date, k.end_date) as first_day, coalesce(k.end_date, k.start_date) as last_day,
+         coalesce(k.end_date, k.start_date) <= a.as_of or k.status is not distinct from 'done' as is_over
+  from call_ups c
+  join asked_end a on c.notice_date between a.period_first and a.last_day
+  join classes k on k.source_county = c.source_county and k.class_id = c.class_id
+  where k.status is distinct from 'cancelled'
+)
+
+called_from as (                          -- the unit and layer of whoever is called, on the day of the notice
+  select distinct on (c.source_county, c.class_id, c.cadre_id) c.source_county, c.class_id, c.cadre_id, p.unit_code, p.layer
+  from call_made c
+  join postings p on p.source_county = c.source_county and p.cadre_id = c.cadre_id
+   and coalesce(p.start_date, date '0001-01-01') <= c.notice_date and coalesce(p.end_date, date '9999-12-31') >= c.notice_date
+  order by c.source_county, c.class_id, c.cadre_id, coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id
+)
+
+call_answered as (                        -- who of those called, and of their substitutes, stands in the attendance of the class; nobody is called to a class that is over
+  select t.source_county, t.class_id, t.cadre_id, bool_or(t.status in ('attended', 'substitute')) as came, bool_or(t.status = 'leave') as on_leave
+  from attendance t join asked_end a on t.held_on between a.period_first and a.as_of
+  where exists (select 1 from call_made c where c.source_county = t.source_county and c.class_id = t.class_id)
+  group by t.source_county, t.class_id, t.cadre_id
+)
+
+call_outcome as (                         -- exactly one outcome a call, tested in this order; before the class is over nobody has missed it
+  select c.*, f.unit_code, f.layer,
+         case when m.came then 'attended' when s.came then 'substituted' when not coalesce(c.is_over, false) then 'open'
+              when c.answer = 'excused' or m.on_leave then 'excused'
+              when c.answer = 'accepted' or m.cadre_id is not null then 'missed'
+              else 'unanswered' end as outcome
+  from call_made c
+  join called_from f on f.source_county = c.source_county and f.class_id = c.class_id and f.cadre_id = c.cadre_id
+  left join call_answered m on m.source_county = c.source_county and m.class_id = c.class_id and m.cadre_id = c.cadre_id
+  left join call_answered s on s.source_county = c.source_county and s.class_id = c.class_id and s.cadre_id = c.substitute_id
+)
+
+call_in_scope as (                        -- the calls of people who are known, by the row of the unit they were called from
+  select r.row_unit, c.*
+  from call_outcome c cross join asked_moment a
+  join roll_up r on r.posted = c.unit_code
+  join known_cadre k on k.moment = a.moment and k.source_county = c.source_county and k.cadre_id = c.cadre_id
+  where $filter_layer = '' or strpos($filter_layer, ',' || c.layer || ',') > 0
+)
+
+call_run as (                             -- for each call the calls of the same person in the ninety days that end with its notice
+  select source_county, cadre_id, notice_date as last_day,
+         count(*) over recently as calls, min(notice_date) over recently as first_day
+  from call_made
+  window recently as (partition by source_county, cadre_id order by notice_date range between interval '89 days' preceding and current row)
+)
+
+call_clash as (                           -- people called to two classes that overlap
+  select a.source_county, a.cadre_id, count(distinct a.class_id) as calls, min(greatest(a.first_day, b.first_day)) as first_day, max(least(a.last_day, b.last_day)) as last_day
+  from call_made a
+  join call_made b on b.source_county = a.source_county and b.cadre_id = a.cadre_id and b.class_id <> a.class_id and b.first_day <= a.last_day and a.first_day <= b.last_day
+  group by a.source_county, a.cadre_id
+)
+
+call_finding as (                         -- what stands out among the calls to a person
+  select source_county, cadre_id, 'repeated' as call_finding, calls, first_day, last_day
+  from (select distinct on (source_county, cadre_id) * from call_run where calls >= 3 order by source_county, cadre_id, calls desc, last_day) most
+  union all
+  select source_county, cadre_id, 'overlapping', calls, first_day, last_day from call_clash
+  union all
+  select source_county, cadre_id, 'missed', count(*), min(notice_date), max(notice_date)
+  from call_outcome where outcome in ('missed', 'unanswered') group by source_county, cadre_id having count(*) >= 2
+  union all
+  select p.source_county, p.cadre_id, 'not-called', 0, cast(p.as_of - interval '2 years' as date), p.as_of
+  from person p
+  left join began b on b.source_county = p.source_county and b.cadre_id = p.cadre_id
+  where coalesce(b.first_day, date '0001-01-01') <= cast(p.as_of - interval '2 years' as date)
+    and exists (select 1 from call_ups c where c.source_county = p.source_county and c.notice_date between cast(p.as_of - interval '2 years' as date) and p.as_of)
+    and not exists (select 1 from call_ups c where c.source_county = p.source_county and c.cadre_id = p.cadre_id and c.notice_date > cast(p.as_of - interval '2 years' as date) and c.notice_date <= p.as_of)
+)
+
+day_sum as (                              -- hours of each class by the day they are written on
+  select source_county, class_id, session_id is null as is_whole, held_on, sum(recognised_hours) as hours
+  from placed_attendance group by source_county, class_id, session_id is null, held_on
+)
+
+day_taken as (                            -- the same on the days they were taken: those of a class as a whole lie evenly on its days, where these are known, at most a year, and the written one among them
+  select d.source_county, d.class_id, d.hours,
+         case when d.is_whole and d.held_on between k.start_date and k.end_date and k.end_date - k.start_date <= 366 then k.start_date else d.held_on end as first_day,
+         case when d.is_whole and d.held_on between k.start_date and k.end_date and k.end_date - k.start_date <= 366 then k.end_date else d.held_on end as last_day
+  from day_sum d left join classes k on k.source_county = d.source_county and k.class_id = d.class_id
+)
+
+provider_known as (                       -- providers whose names are told, with the seats of those in scope
+  select v.source_county, v.provider_id, v.name as provider_name, v.type as provider_type, v.teachers, case when $whole or h.posted is not null then v.seats end as seats
+  from providers v
+  join unit_told w on w.unit_code = coalesce(v.unit_code, v.source_county)
+  left join scope_top h on h.posted = v.unit_code
+)
+
 -- ---- Study: reading lists, study groups, study on one's own ----
 
 reading_item as (                         -- the items of the reading lists, each for everybody in its unit and below
@@ -848,16 +1210,186 @@ reading_item as (                         -- the items of the reading lists, eac
   from reading_lists
 )
 
+reading_asked as (                        -- the compulsory items of the years asked about that are out
+  select i.* from reading_item i
+  join asked_end a on i.year between extract(year from a.period_first) and extract(year from a.last_day) and coalesce(i.published_on, make_date(i.year, 1, 1)) <= a.as_of
+  where i.is_compulsory
+)
+
+reading_unit as (                         -- which items are for which units in scope that people are posted to: those of the unit or one above; an item of no unit is for all of its county
+  select distinct p.source_county, i.item_id, p.unit_code as posted, i.due_on
+  from (select distinct source_county, unit_code from person) p
+  join line_up l on l.posted = p.unit_code
+  join reading_asked i on i.source_county = p.source_county and (i.unit_code = l.unit_code or i.unit_code is null and l.height = 0)
+)
+
+reading_owed as (                         -- what each person has to read, and when they had; not after the day asked about
+  select p.row_unit, p.source_county, p.cadre_id, u.item_id, u.due_on, d.done_on, coalesce(d.has_notes, false) as has_notes, u.due_on <= p.as_of as is_due, d.done_on <= u.due_on as is_on_time
+  from person p
+  join reading_unit u on u.posted = p.unit_code and u.source_county = p.source_county
+  left join reading_done d on d.source_county = p.source_county and d.cadre_id = p.cadre_id and d.item_id = u.item_id and d.done_on <= p.as_of
+)
+
+reading_told as (                         -- the items whose titles are told: of a unit in scope or above, or of no unit in a county whose name is told
+  select i.* from reading_item i
+  join asked_end a on i.year between extract(year from a.period_first) and extract(year from a.last_day)
+  join unit_told t on t.unit_code = coalesce(i.unit_code, i.source_county)
+)
+
+meeting_held as (                         -- meetings of study groups in the period, by the unit that met
+  select g.source_county, g.meeting_id, g.unit_code, g.kind, g.date, g.hours, g.due as persons_due, g.present as persons_present,
+         extract(year from g.date) * 4 + extract(quarter from g.date) as quarter
+  from study_groups g
+  join asked_end a on g.date between a.period_first and a.last_day
+  join scope_top t on t.posted = g.unit_code
+)
+
+quarter_asked as (                        -- the whole quarters of the period that are over, as running numbers, and how many whole months are
+  select first_quarter, last_quarter, cast(greatest(last_quarter - first_quarter + 1, 0) as integer) as quarters,
+         cast(greatest(month_ends - case when cast(period_first + cast(month_ends as integer) * interval '1 month' as date) > after then 1 else 0 end, 0) as integer) as months
+  from (select period_first, after, (extract(year from after) - extract(year from period_first)) * 12 + extract(month from after) - extract(month from period_first) as month_ends,
+               extract(year from before) * 4 + extract(quarter from before) + 1 as first_quarter, extract(year from after) * 4 + extract(quarter from after) - 1 as last_quarter
+        from (select period_first, cast(period_first - 1 as date) as before, cast(last_day + 1 as date) as after from asked_end) edges) counted_off
+)
+
+group_sum as (                            -- each study group of the period: meetings, the days it met on, and how many of the quarters that are over it met in
+  select m.unit_code, m.kind, count(*) as meetings, count(distinct m.date) as days,
+         count(distinct case when m.quarter between q.first_quarter and q.last_quarter then m.quarter end) as quarters_met,
+         coalesce(sum(m.hours), 0) as hours, coalesce(sum(m.persons_due) filter (where m.persons_present is not null), 0) as persons_due,
+         coalesce(sum(m.persons_present) filter (where m.persons_due is not null), 0) as persons_present
+  from meeting_held m cross join quarter_asked q
+  group by m.unit_code, m.kind
+)
+
+group_expected as (                       -- the study groups that should meet: a central group in each town and township, a branch in each village; and whichever others met
+  select o.unit_code, case o.level when 'village_level' then 'branch' else 'central_group' end as kind
+  from unit_in_scope o cross join map_day d
+  where (o.level = 'village_level' or o.level = 'township_level' and strpos($kinds, ',' || o.kind || ',') > 0)
+    and (o.valid_from is null or o.valid_from <= d.day) and (o.valid_to is null or o.valid_to >= d.day)
+  union
+  select unit_code, kind from group_sum
+)
+
+group_judged as (                         -- how each has met
+  select e.unit_code, e.kind, coalesce(s.meetings, 0) as meetings, coalesce(s.days, 0) as days, coalesce(s.quarters_met, 0) as quarters_met, q.quarters, q.months,
+         coalesce(s.hours, 0) as hours, coalesce(s.persons_due, 0) as persons_due, coalesce(s.persons_present, 0) as persons_present
+  from group_expected e cross join quarter_asked q
+  left join group_sum s on s.unit_code = e.unit_code and s.kind = e.kind
+)
+
+self_taken as (                           -- each person's log of the period
+  select s.source_county, s.cadre_id, count(*) as entries, sum(s.hours) as hours, coalesce(sum(s.notes), 0) as notes
+  from self_study s join asked_end a on s.date between a.period_first and a.last_day
+  group by s.source_county, s.cadre_id
+)
+
+class_with_calls as (                     -- the classes that anybody was called to
+  select distinct source_county, class_id from call_ups
+)
+
+came_to_called as (                       -- who came in the period to classes that people were called to, and whether they were called themselves or came for somebody who was
+  select t.source_county, t.cadre_id, t.class_id, c.class_id is not null as is_called
+  from (select distinct t.source_county, t.cadre_id, t.class_id
+        from attended t join asked_end a on t.held_on between a.period_first and a.last_day
+        join class_with_calls w on w.source_county = t.source_county and w.class_id = t.class_id) t
+  left join (select source_county, class_id, cadre_id from call_ups
+             union
+             select source_county, class_id, substitute_id from call_ups where substitute_id is not null) c
+    on c.source_county = t.source_county and c.class_id = t.class_id and c.cadre_id = t.cadre_id
+)
+
+off_job_taken as (                        -- off-the-job study of leading cadres in post, in the five calendar years that end with that of the day asked about
+  select t.source_county, t.cadre_id, coalesce(sum(t.days), 0) as days, coalesce(sum(t.recognised_hours), 0) as hours
+  from attendance t
+  join asked_moment a on t.held_on between make_date(cast(extract(year from a.as_of) as integer) - 4, 1, 1) and a.as_of
+  join classes k on k.source_county = t.source_county and k.class_id = t.class_id and k.channel = 'off_job'
+  where t.status in ('attended', 'substitute')
+    and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
+    and exists (select 1 from person p where p.source_county = t.source_county and p.cadre_id = t.cadre_id and p.layer = 'leading_group')
+  group by t.source_county, t.cadre_id
+)
+
 -- ---- Assessments: scores, grades and ballots ----
 
-assessed as (                             -- assessments as 100 x score / full mark; absent is not 0; pass from 60 and excellent from 85, unless the ledger says
+assessed as (                             -- assessments as 100 x score / full mark; absent is not 0; pass from 60 and excellent from 85, unless the ledger says. Nine decimals, so that sums do not depend on the order of rows
   select source_county, assessment_id, cadre_id, year, kind, coalesce(attempt, 1) as attempt, grade, coalesce(absent, false) as is_absent,
-         case when not coalesce(absent, false) then 100 * cast(score as double precision) / cast(coalesce(full_mark, 100) as double precision) end as points,
-         coalesce(100 * cast(pass_mark as double precision) / cast(coalesce(full_mark, 100) as double precision), 60) as pass_points,
-         coalesce(100 * cast(excellent_mark as double precision) / cast(coalesce(full_mark, 100) as double precision), 85) as excellent_points,
-         coalesce(assessed_on, make_date(year, 12, 31)) as assessed_on, class_id, valid_until, includes_study,
-         votes_issued, votes_returned, votes_excellent, votes_competent, votes_basic, votes_not
+         case when not coalesce(absent, false) then cast(100 * cast(score as double precision) / cast(coalesce(full_mark, 100) as double precision) as decimal(18, 9)) end as points,
+         cast(coalesce(100 * cast(pass_mark as double precision) / cast(coalesce(full_mark, 100) as double precision), 60) as decimal(18, 9)) as pass_points,
+         cast(coalesce(100 * cast(excellent_mark as double precision) / cast(coalesce(full_mark, 100) as double precision), 85) as decimal(18, 9)) as excellent_points,
+         coalesce(assessed_on, make_date(year, 12, 31)) as assessed_on, class_id, case when kind = 'class_exam' then coalesce(class_id, '') else '' end as exam,
+         valid_until, includes_study, votes_issued, votes_returned, votes_excellent, votes_competent, votes_basic, votes_not
   from assessments
+)
+
+asked_years as (                          -- the years of the period, and the same a year earlier
+  select 0 as back, cast(extract(year from period_first) as integer) as first_year, cast(extract(year from period_last) as integer) as last_year from asked_period
+  union all
+  select 1, cast(extract(year from period_first) as integer) - 1, cast(extract(year from period_last) as integer) - 1 from asked_period
+)
+
+assessed_here as (                        -- the assessments of those years, of everybody asked about. Reading: a year is in the period when a day of it is, whenever in that year the day of the assessment was
+  select y.back, p.row_key, e.*
+  from asked_years y
+  join assessed e on e.year between y.first_year and y.last_year
+  join person_row p on p.source_county = e.source_county and p.cadre_id = e.cadre_id
+)
+
+attempt_made as (                         -- the attempts at one assessment (a person's of a year and kind, of class examinations a class's) in their order. Reading: the first is the smallest number on file, of two alike that of the earlier day, then of the smaller id; who was absent from it was absent, also where a later one was sat
+  select h.*, row_number() over (partition by h.back, h.source_county, h.cadre_id, h.year, h.kind, h.exam order by h.attempt, h.assessed_on, h.assessment_id) as nth
+  from assessed_here h
+)
+
+counted_result as (                       -- the attempt that counts: the first, of a qualification the best of its year. Reading: a first attempt with a grade and no score is no score, though a later one has one
+  select *
+  from (select h.*, row_number() over (partition by h.back, h.source_county, h.cadre_id, h.year, h.kind, h.exam
+                                       order by case when h.kind = 'qualification' then h.points end desc nulls last, h.attempt, h.assessed_on, h.assessment_id) as place
+        from assessed_here h) each_attempt
+  where place = 1
+)
+
+scored as (                               -- scores by row and kind. Reading: kinds that only have grades have nobody who sat
+  select back, row_key, kind, count(points) as sat, count(*) filter (where is_absent) as absent, sum(points) as points,
+         percentile_cont(0.5) within group (order by cast(points as double precision)) as median,
+         count(*) filter (where points >= pass_points) as pass, count(*) filter (where points >= excellent_points) as excellent
+  from counted_result group by back, row_key, kind
+)
+
+kind_here as (                            -- the kinds that are on file of anybody asked about
+  select distinct kind from counted_result where back = 0
+)
+
+ballot as (                               -- democratic appraisals with their votes, the first of each year; the valid votes are those that say something
+  select row_key, source_county, cadre_id, year, votes_issued, votes_returned, votes_excellent, votes_competent, votes_basic, votes_not, valid,
+         valid > 0 and 10 * (coalesce(votes_excellent, 0) + coalesce(votes_competent, 0)) < 9 * valid as is_below_line, valid > 0 and 2 * coalesce(votes_not, 0) >= valid as is_not_competent
+  from (select m.*, coalesce(votes_excellent, 0) + coalesce(votes_competent, 0) + coalesce(votes_basic, 0) + coalesce(votes_not, 0) as valid
+        from attempt_made m where back = 0 and nth = 1 and kind = 'democratic_appraisal' and not is_absent) each_ballot
+  where votes_returned > 0 or valid > 0
+)
+
+scored_beside_hours as (                  -- each person with a score of the period, with the hours of the same period; several scores of one kind are that person's mean
+  select c.row_key, c.kind, c.source_county, c.cadre_id, c.points, cast(coalesce(v.hours, 0) as decimal(18, 2)) as hours
+  from (select row_key, kind, source_county, cadre_id, cast(avg(cast(points as double precision)) as decimal(18, 9)) as points
+        from counted_result where back = 0 and points is not null group by row_key, kind, source_county, cadre_id) c
+  left join volume v on v.source_county = c.source_county and v.cadre_id = c.cadre_id
+)
+
+assessment_of as (                        -- one person's assessments, with the source they came from; a reader sees names of files only of rows that are their own, and of classes that are open
+  select t.source_county, t.assessment_id, t.year, t.kind, t.attempt, t.points, t.grade, t.is_absent, t.assessed_on, t.valid_until,
+         t.points >= t.pass_points as is_pass, k.class_name,
+         case when t.is_own then s.file end as file, case when t.is_own then s.sheet end as sheet,
+         case when t.is_own then t.batch_id end as batch, case when t.is_own then t.source_row end as source_row
+  from (select a.*, e.batch_id, e.source_id, e.source_row, $whole or o.posted is not null as is_own
+        from assessed a
+        join assessments e on e.source_county = a.source_county and e.assessment_id = a.assessment_id
+        left join scope_top o on o.posted = (
+          select p.unit_code from postings p
+          where p.source_county = a.source_county and p.cadre_id = a.cadre_id
+            and coalesce(p.start_date, date '0001-01-01') <= a.assessed_on and coalesce(p.end_date, date '9999-12-31') >= a.assessed_on
+          order by coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id limit 1)
+        where a.cadre_id = $cadre) t
+  left join class_known k on k.source_county = t.source_county and k.class_id = t.class_id
+  left join sources s on s.batch_id = t.batch_id and s.source_id = t.source_id
+  where exists (select 1 from person x where x.source_county = t.source_county and x.cadre_id = t.cadre_id)
 )
 
 -- ---- Promotions: appointments, elections and the reserve pool ----
@@ -896,29 +1428,16 @@ appointment_key as (                      -- each of them with the row of the as
   from placed_appointment n
 )
 
-appointed_person as (                     -- everybody with a new post, once
-  select distinct source_county, cadre_id from placed_appointment where is_new_in_post
-)
-
-attended_by_appointed as materialized (   -- what those with a new post attended, whenever; by their number first, which a look-up finds in half the time, and kept apart, or everybody's attendance is joined to the classes
-  select t.source_county, t.cadre_id, t.class_id, t.held_on
-  from (select * from attendance where status in ('attended', 'substitute') and cadre_id in (select cadre_id from appointed_person)) t
-  join appointed_person p on p.source_county = t.source_county and p.cadre_id = t.cadre_id
-  where $proof = '' or strpos($proof, ',' || t.evidence || ',') > 0
-)
-
-class_ended as (                          -- the classes that people attended, by the day on which each ended: its last day, where none is written down that of the attendance; only those that prepare for a post
-  select t.source_county, t.cadre_id, t.class_id, coalesce(k.end_date, t.held_on) as ended_on
-  from attended_by_appointed t
-  join classes k on k.source_county = t.source_county and k.class_id = t.class_id
-  join asked_moment a on coalesce(k.end_date, t.held_on) <= a.as_of
-  where ($before_channels = '' or strpos($before_channels, ',' || k.channel || ',') > 0)
+class_preparing as (                      -- those of the classes that people attended which prepare for a post, as far as the day asked about
+  select c.* from class_finished c
+  join asked_moment a on c.ended_on <= a.as_of
+  where $before_channels = '' or strpos($before_channels, ',' || c.channel || ',') > 0
 )
 
 trained_around as (                       -- of each appointment to a new post: the last class that ended on its day or before, not longer before than counts, and the first that ended after it
   select n.source_county, n.appointment_id, max(t.ended_on) filter (where t.ended_on <= n.date) as before_on, min(t.ended_on) filter (where t.ended_on > n.date) as after_on
   from placed_appointment n
-  join class_ended t on t.source_county = n.source_county and t.cadre_id = n.cadre_id and t.ended_on >= cast(n.date - $look_back_years * interval '1 year' as date)
+  join class_preparing t on t.source_county = n.source_county and t.cadre_id = n.cadre_id and t.ended_on >= cast(n.date - $look_back_years * interval '1 year' as date)
   where n.is_new_in_post
   group by n.source_county, n.appointment_id
 )

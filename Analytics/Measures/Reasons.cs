@@ -8,6 +8,8 @@ internal static class Reasons
     /// <summary>The reason of a row of <c>coverage.people</c>.</summary>
     internal static string Say(AnswerRow row, Words words) => row.Text("standing") switch
     {
+        "met" when row.Text("metric") == "before_post" => words["reason.before-post.met"],
+        "not_met" when row.Text("metric") == "before_post" => words.With(row.Flag("on_pace") == true ? "reason.before-post.open" : "reason.before-post.overdue", Due(row, words)),
         "met" => words.With("reason.met", Amount(row, "achieved", words), Amount(row, "required", words)),
         "exempt" => words["reason.exempt"],
         "too_new" => words["reason.too-new"],
@@ -21,9 +23,8 @@ internal static class Reasons
         _ => "reason.behind",
     };
 
-    /// <summary>Hours or days, as the standard counts.</summary>
-    private static string Amount(AnswerRow row, string column, Words words) =>
-        words.With(row.Text("metric") == "days" ? "amount.days" : "amount.hours", words.Hours(row.Hours(column)));
+    /// <summary>Hours, days, classes or what else the standard counts.</summary>
+    private static string Amount(AnswerRow row, string column, Words words) => words.With("amount." + row.Text("metric"), words.Hours(row.Hours(column)));
 
     private static string Due(AnswerRow row, Words words) => row.Day("due") is { } day ? words.Day(day) : "";
 }

@@ -21,20 +21,20 @@ internal struct MeetingPapers
     private readonly Attendee[] attendees;
     private readonly Meeting meeting;
     private readonly SampleUnit? examiner;
-    private readonly int? unjudged;
+    private readonly IReadOnlyCollection<int> unexamined;
     private readonly bool calls;
     private readonly int calledAnyway = -1;
     private readonly string? notice;
     private Dice answers, marks;
 
-    public MeetingPapers(Registers registers, SampleUnits units, Attendee[] attendees, Meeting meeting, SampleUnit? examiner, int? unjudged, int last, Dice answers, Dice marks)
+    public MeetingPapers(Registers registers, SampleUnits units, Attendee[] attendees, Meeting meeting, SampleUnit? examiner, IReadOnlyCollection<int> unexamined, int last, Dice answers, Dice marks)
     {
         this.registers = registers;
         this.units = units;
         this.attendees = attendees;
         this.meeting = meeting;
         this.examiner = examiner;
-        this.unjudged = unjudged;
+        this.unexamined = unexamined;
         this.answers = answers;
         this.marks = marks;
         calls = meeting.Channel == "off_job" && meeting.Session <= 1;
@@ -47,7 +47,7 @@ internal struct MeetingPapers
     public void Came(int place, Mark mark)
     {
         ref readonly Attendee who = ref attendees[place];
-        if (examiner is not null && who.IsKnown && who.Number != unjudged && mark is Mark.Attended or Mark.InPart)
+        if (examiner is not null && who.IsKnown && !unexamined.Contains(who.Number) && mark is Mark.Attended or Mark.InPart)
             Examine(who);
         if (!IsCalled(who))
             return;
@@ -58,7 +58,8 @@ internal struct MeetingPapers
             Mark.Leave => answers.Weighted(("excused", 85), ("accepted", 10), ("none", 5)),
             _ => answers.Weighted(("none", 70), ("accepted", 30)),
         };
-        Call(who.Number, answer, mark == Mark.Substitute ? Neighbour(place) : null);
+        bool sendsAnother = mark == Mark.Substitute || (mark == Mark.Leave && answers.Chance(0.25));
+        Call(who.Number, answer, sendsAnother ? Neighbour(place) : null);
     }
 
     /// <summary>Somebody of its audience who does not stand on the list: a few of them were called and never answered.</summary>

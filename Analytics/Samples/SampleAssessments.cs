@@ -116,7 +116,7 @@ internal sealed class SampleAssessments
             double score = Math.Round(Math.Clamp(points, 30, 100) * full / 100);
             registers.Assess(units, exam with { Score = absent ? null : score, Absent = absent });
             int again = day + 52;
-            if ((absent || score < full * 0.6) && again <= last && dice.Chance(0.92))
+            if ((absent || score < full * 0.6) && again <= last && (dice.Chance(0.92) || planted))
                 registers.Assess(units, exam with { Attempt = 2, Score = Math.Round((planted ? 56 : Math.Clamp(dice.Normal(69, 5), 40, 92)) * full / 100), Day = again });
         }
     }

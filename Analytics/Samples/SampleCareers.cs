@@ -120,8 +120,10 @@ internal sealed class SampleCareers
 
         Appointments = [.. roster.Appointments.OrderBy(each => each.Day).ThenBy(each => each.Person.Number).Select(Completed)];
         SampleAppointment[] risen = [.. Appointments.Where(each => each.Type == "promotion" && each.Day > last - 260 && each.Day < last - 60 && each.ToLevel is not "none" && each.Person.Zeal > 0)];
-        RoseWithAFail = risen.ElementAtOrDefault(0)?.Person;
         RoseWithoutAResult = risen.ElementAtOrDefault(1)?.Person;
+        // Decided when the resit, too, had been marked.
+        int marked = new DateOnly(DateOnly.FromDayNumber(last).Year, 2, 25).DayNumber;
+        RoseWithAFail = risen.FirstOrDefault(each => each.Day >= marked && each.Person.Number != RoseWithoutAResult?.Number)?.Person;
     }
 
     private bool InElection(int? day) => day > villageElection - 60 && day < villageElection + 45;

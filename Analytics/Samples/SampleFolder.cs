@@ -97,7 +97,7 @@ public sealed class SampleFolder
         registers.Write(units, classes, new SampleTeaching(units, classes, index, seed, last));
         _ = new SampleStudy(registers, units, roster, index, seed, first, last);
         _ = new SampleAssessments(registers, units, roster, careers, index, seed, first, last);
-        return new(units, attendees, classes, careers.RoseWithoutAResult?.Number);
+        return new(units, attendees, classes, [.. new[] { careers.RoseWithoutAResult, careers.RoseWithAFail }.OfType<SamplePerson>().Select(each => each.Number)]);
     }
 
     private void WriteAttendance(Registers registers, List<CountyAtClass> counties, IProgress<double>? progress, CancellationToken cancel)
@@ -122,7 +122,7 @@ public sealed class SampleFolder
             }
 
             Meeting meeting = counties[county].Meetings[place];
-            MeetingPapers papers = new(registers, counties[county].Units, counties[county].Attendees, meeting, counties[county].Examined.GetValueOrDefault(meeting.ClassId), counties[county].Unjudged, last,
+            MeetingPapers papers = new(registers, counties[county].Units, counties[county].Attendees, meeting, counties[county].Examined.GetValueOrDefault(meeting.ClassId), counties[county].Unexamined, last,
                 Dice.For(seed, county, place, Purpose.CallUps), Dice.For(seed, county, place, Purpose.ClassExams));
             WriteMeeting(file, counties[county], meeting, papers, Dice.For(seed, county, place, Purpose.Attendance));
         }
@@ -221,13 +221,13 @@ public sealed class SampleFolder
     {
         private readonly (int From, int To)[] townships;
 
-        public CountyAtClass(SampleUnits units, Attendee[] attendees, SampleClasses classes, int? unjudged)
+        public CountyAtClass(SampleUnits units, Attendee[] attendees, SampleClasses classes, IReadOnlyCollection<int> unexamined)
         {
             Units = units;
             Attendees = attendees;
             Meetings = classes.Meetings;
             Examined = classes.Examined;
-            Unjudged = unjudged;
+            Unexamined = unexamined;
             HoursThisYear = new float[attendees.Length];
             HoursOf = new int[attendees.Length];
             // Whoever rose in the same unit and layer goes on with the hours of before.
@@ -246,7 +246,7 @@ public sealed class SampleFolder
         public SampleUnits Units { get; }
         public Attendee[] Attendees { get; }
         public Dictionary<string, SampleUnit> Examined { get; }
-        public int? Unjudged { get; }
+        public IReadOnlyCollection<int> Unexamined { get; }
         public List<Meeting> Meetings { get; }
         public float[] HoursThisYear { get; }
         public int[] HoursOf { get; }

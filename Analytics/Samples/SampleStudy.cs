@@ -55,9 +55,11 @@ internal sealed class SampleStudy
         {
             SampleTownship township = units.Townships[posting.Township];
             double reads = posting.Layer switch { Layer.LeadingGroup => 0.93, Layer.TownshipOrdinary => 0.84, Layer.VillageMain => 0.74, _ => 0.5 } * Math.Clamp(township.Effect, 0.6, 1.05);
+            // Who reads at all reads nearly everything.
+            double each = dice.Chance(reads) ? 0.95 : 0.3;
             foreach ((string id, int deadline, bool compulsory) in items)
             {
-                if (!dice.Chance(compulsory ? reads : reads * 0.4))
+                if (!dice.Chance(compulsory ? each : each * 0.4))
                     continue;
                 int day = deadline - (int)(Math.Pow(dice.Share(), 1.6) * (deadline - published - 5)) + (dice.Chance(0.06) ? 25 : 0);
                 if (day <= last && day >= (posting.Start ?? first))
@@ -70,11 +72,11 @@ internal sealed class SampleStudy
     {
         foreach (SampleTownship township in units.Townships)
         {
-            // Most meet every month and once or twice more; a laggard skips a quarter, and farms meet now and then.
+            // Most meet every month and once or twice more; a laggard skips a quarter, and where there are three people they meet now and then.
             bool lags = township.Effect < 0.7 || township.Role is TownshipRole.DecemberOnly;
-            bool small = township.Role is TownshipRole.ThreePeople or TownshipRole.TownshipLike;
+            bool small = township.Role is TownshipRole.ThreePeople;
             int skipped = lags ? 1 + dice.Below(4) : 0;
-            int due = small ? 3 : 9 + dice.Below(6);
+            int due = small ? 3 : township.Role is TownshipRole.TownshipLike ? 4 : 9 + dice.Below(6);
             for (int month = 1; month <= 12; month++)
             {
                 if ((month + 2) / 3 == skipped || small && month % 3 > 0)

@@ -67,8 +67,6 @@ internal sealed class SampleTeaching
         if (held.Category == "other")
             return [];
         CourseWords[] fitting = [.. Words.Courses.Where(each => each.Category == held.Category && each.Theme is null && introduced[each.Topic] <= held.Start)];
-        if (held.Channel == "online")
-            return [(turn++ & 1) == 0 ? Basics[turn / 2 % Basics.Length] : fitting[turn % fitting.Length]];
         List<CourseWords> courses = [.. Basics];
         int misses = dice.Chance(county ? 0.93 : 0.62) ? 0 : dice.Between(1, 2);
         bool planted = held.Year == DateOnly.FromDayNumber(last).Year - 1 && county && held.Name.Contains(Words.MissesOneBasic, StringComparison.Ordinal);
@@ -76,7 +74,7 @@ internal sealed class SampleTeaching
             courses.RemoveAt(dice.Below(courses.Count));
         if (planted)
             courses.RemoveAt(2);
-        for (int more = Math.Min(fitting.Length, 1 + Math.Min(3, held.End - held.Start)); more > 0; more--)
+        for (int more = Math.Min(fitting.Length, held.Channel == "online" ? 1 : 1 + Math.Min(3, held.End - held.Start)); more > 0; more--)
             courses.Add(fitting[turn++ % fitting.Length]);
         return [.. courses.Distinct()];
     }

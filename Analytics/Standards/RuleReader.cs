@@ -7,9 +7,6 @@ namespace CadreTraining.Analytics.Standards;
 /// <summary>Reads one standard from JSON, and notes every hole instead of stopping at the first.</summary>
 internal sealed class RuleReader(JsonElement rule)
 {
-    /// <summary>Metrics that a pack may name and this version lists, but does not measure.</summary>
-    private static readonly HashSet<string> Listed = ["classes", "courses", "exam", "before_post", "rotation"];
-
     /// <summary>What is missing or unknown: its code, the field, and what stood there.</summary>
     public List<(string Code, string Field, string? Text)> Holes { get; } = [];
 
@@ -38,6 +35,8 @@ internal sealed class RuleReader(JsonElement rule)
             Prorate = Flag("prorate") ?? true,
             GraceDays = (int)(Number(rule, "grace_days") ?? 0),
         };
+        if (standard.Alternatives is [{ Metric: Metric.BeforePost } beforePost])
+            standard = standard with { Alternatives = [beforePost with { BeforePost = beforePost.BeforePost with { Channels = standard.Channels, YoungUnder = standard.Audience.AgeUnder ?? beforePost.BeforePost.YoungUnder } }] };
         if (standard.EffectiveTo < standard.EffectiveFrom)
             Hole("end-before-start", "effective_to", rule.GetProperty("effective_to"));
         return standard;
@@ -187,34 +186,100 @@ internal sealed class RuleReader(JsonElement rule)
 
     private List<Alternative> Alternatives(string metric)
     {
-        if (metric == "any_of")
-        {
-            List<Alternative> all = [.. List("of").Select(One).OfType<Alternative>()];
-            if (all.Count == 0)
-                Hole("missing-threshold", "of", Find(rule, "of"));
-            return all;
-        }
-
-        if (metric is "hours" or "days")
-            return One(rule) is { } one ? [one] : [];
-        if (metric.Length > 0 && !Listed.Contains(metric))
-            Holes.Add(("unknown-metric", "metric", metric));
-        return [];
+        if (metric != "any_of")
+            return metric.Length > 0 && One(rule) is { } one ? [one] : [];
+        List<Alternative> all = [.. List("of").Select(One).OfType<Alternative>()];
+        if (all.Count == 0)
+            Hole("missing-threshold", "of", Find(rule, "of"));
+        if (all.Find(each => each.Metric is Metric.BeforePost or Metric.Rotation) is { } alone) // they are about appointments and about a group: neither stands in for anybody's hours
+            Holes.Add(("not-an-alternative", "of", Find(rule, "of")?.ToString()));
+        return all;
     }
 
     private Alternative? One(JsonElement alternative)
     {
         string? name = Find(alternative, "metric")?.ToString();
-        Metric? metric = name switch { "hours" => Metric.Hours, "days" => Metric.Days, _ => null };
-        if (metric is null)
-            Holes.Add((name is null ? "missing-field" : "unknown-metric", "metric", name));
-        if (Number(alternative, "threshold") is not ({ } threshold and > 0))
+        switch (name)
         {
-            Hole("missing-threshold", "threshold", Find(alternative, "threshold"));
+            case "hours":
+                return Amount(alternative, Metric.Hours);
+            case "days":
+                return Amount(alternative, Metric.Days);
+            case "classes":
+                return new(Metric.Classes, Count(alternative, "threshold") ?? Count(alternative, "count") ?? 1) { MinLevel = Level(alternative) };
+            case "courses":
+                return Courses(alternative);
+            case "exam":
+                return Exam(alternative);
+            case "before_post":
+                return new(Metric.BeforePost, 1) { BeforePost = BeforePost(alternative) };
+            case "rotation":
+                return new(Metric.Rotation, 1) { MinLevel = Level(alternative), YearlyShare = YearlyShare(alternative) };
+            default:
+                Holes.Add((name is null ? "missing-field" : "unknown-metric", "metric", name));
+                return null;
+        }
+    }
+
+    private TrainingBeforePost BeforePost(JsonElement alternative)
+    {
+        TrainingBeforePost usual = TrainingBeforePost.Usual;
+        return usual with { LookBackYears = Count(alternative, "look_back_years") ?? usual.LookBackYears, MakeUpMonths = Count(alternative, "makeup_months") ?? usual.MakeUpMonths };
+    }
+
+    private Alternative? Amount(JsonElement alternative, Metric metric)
+    {
+        if (Number(alternative, "threshold") is { } threshold and > 0)
+            return new(metric, threshold);
+        Hole("missing-threshold", "threshold", Find(alternative, "threshold"));
+        return null;
+    }
+
+    private Alternative? Courses(JsonElement alternative)
+    {
+        if (Find(alternative, "courses") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0)
+        {
+            string[] courses = [.. list.EnumerateArray().Select(each => each.ToString()).Distinct()];
+            return new(Metric.Courses, courses.Length) { Courses = courses };
+        }
+
+        Hole("missing-field", "courses", Find(alternative, "courses"));
+        return null;
+    }
+
+    private Alternative? Exam(JsonElement alternative)
+    {
+        string? kind = Find(alternative, "kind")?.ToString();
+        if (kind is null || Codes.AssessmentKind.Codes.All(code => code.Value != kind))
+        {
+            Holes.Add((kind is null ? "missing-field" : "unknown-code", "kind", kind));
             return null;
         }
 
-        return metric is { } known ? new(known, threshold) : null;
+        decimal score = Number(alternative, "score") ?? Number(alternative, "threshold") ?? 60;
+        if (score is > 0 and <= 100)
+            return new(Metric.Exam, score) { ExamKind = kind };
+        Hole("not-a-score", "score", Find(alternative, "score") ?? Find(alternative, "threshold"));
+        return null;
+    }
+
+    private string? Level(JsonElement alternative)
+    {
+        string? level = Find(alternative, "min_level")?.ToString();
+        if (level is not null && !Standards.Standard.LevelsUpward.Contains(level))
+            Holes.Add(("unknown-code", "min_level", level));
+        return level;
+    }
+
+    /// <summary>The share of each year; unless given, as much as brings all round within the window.</summary>
+    private decimal YearlyShare(JsonElement alternative)
+    {
+        if (Find(alternative, "share") is not { } share)
+            return 1m / (Find(rule, "window") is { ValueKind: JsonValueKind.Object } window && Find(window, "kind")?.ToString() == "years" ? Count(window, "n") ?? 1 : 1);
+        if (Number(alternative, "share") is { } number and > 0 and <= 1)
+            return number;
+        Hole("not-a-share", "share", share);
+        return 1;
     }
 
     private Window Window()

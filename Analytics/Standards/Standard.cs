@@ -8,12 +8,46 @@ public enum Metric
 
     /// <summary>Training days.</summary>
     Days,
+
+    /// <summary>Different classes attended.</summary>
+    Classes,
+
+    /// <summary>Courses of a set that were attended.</summary>
+    Courses,
+
+    /// <summary>The best score of an examination, out of 100.</summary>
+    Exam,
+
+    /// <summary>Training before each post: 1 when no appointment lacks it.</summary>
+    BeforePost,
+
+    /// <summary>Classes attended, of which each person owes one within the window, and a share of all people one in each of its years.</summary>
+    Rotation,
 }
 
-/// <summary>One way to meet a standard: so many hours, or so many days.</summary>
-/// <param name="Metric">What is summed.</param>
-/// <param name="Threshold">How much a full window asks for, in hours or days.</param>
-public sealed record Alternative(Metric Metric, decimal Threshold);
+/// <summary>One way to meet a standard: so many hours, so many days, or something that is counted.</summary>
+/// <param name="Metric">What is summed or counted.</param>
+/// <param name="Threshold">How much a full window asks for: hours, days, classes, courses of the set, points; 1 for training before a post and for rotation.</param>
+public sealed record Alternative(Metric Metric, decimal Threshold)
+{
+    /// <summary>For classes and rotation: the lowest level of the sponsor whose classes count; null is any. A department is of the level of its unit.</summary>
+    public string? MinLevel { get; init; }
+
+    /// <summary>For courses: their numbers, all of which are owed.</summary>
+    public IReadOnlyList<string> Courses { get; init; } = [];
+
+    /// <summary>For an examination: the kind of assessment.</summary>
+    public string? ExamKind { get; init; }
+
+    /// <summary>For training before a post.</summary>
+    public TrainingBeforePost BeforePost { get; init; } = TrainingBeforePost.Usual;
+
+    /// <summary>For rotation: the share of the people that each year of the window is to reach, above 0 to 1.</summary>
+    public decimal YearlyShare { get; init; }
+
+    /// <summary>Whether a part of the window in post may ask for a part of it: what is counted is owed whole.</summary>
+    public bool CanBeProrated => Metric is Metric.Hours or Metric.Days;
+}
 
 /// <summary>Whom a standard applies to. An empty list means any; a cadre whose attribute is unknown matches no list.</summary>
 public sealed record Audience
@@ -72,6 +106,9 @@ public sealed record Window(WindowKind Kind, int N = 1, ReportingPeriod? Program
 /// <summary>A rule that cadres of an audience must meet in every window: dated data, read from a pack.</summary>
 public sealed record Standard
 {
+    /// <summary>Levels of the units that may sponsor a class, from the lowest up.</summary>
+    public static IReadOnlyList<string> LevelsUpward { get; } = ["village_level", "township_level", "county", "prefecture", "province"];
+
     /// <summary>Its id within the pack, unique among the standards in force on one day.</summary>
     public required string Id { get; init; }
 
@@ -102,7 +139,7 @@ public sealed record Standard
     /// <summary>Whom it applies to.</summary>
     public Audience Audience { get; init; } = new();
 
-    /// <summary>The ways to meet it, at least one; required, achieved and short are those of the first. Empty for a metric that this version only lists.</summary>
+    /// <summary>The ways to meet it, at least one; required, achieved and short are those of the first. Empty for a stored rule of an earlier version that leaves out what its metric needs: it is listed, and nobody is measured on it.</summary>
     public required IReadOnlyList<Alternative> Alternatives { get; init; }
 
     /// <summary>The metric as the pack names it.</summary>
@@ -128,6 +165,9 @@ public sealed record Standard
 
     /// <summary>Days in post under which a cadre is too new to be judged.</summary>
     public int GraceDays { get; init; }
+
+    /// <summary>Whether what is short of it is hours (or days): of what is counted nothing is.</summary>
+    public bool IsShortOfHours => Alternatives is [{ CanBeProrated: true }, ..];
 
     /// <summary>Whether people can be measured on it.</summary>
     public bool IsMeasured => Alternatives.Count > 0;

@@ -55,7 +55,7 @@ public sealed record StandardsPack(string Name, IReadOnlyList<StandardRule> Rule
         }
     }
 
-    /// <summary>Reads one stored rule.</summary>
+    /// <summary>Reads one stored rule. One of an earlier version, when counted metrics were only listed, may lack what its metric needs: it stays listed, with no way to meet it.</summary>
     /// <param name="rule">The rule's JSON.</param>
     /// <param name="place">Its place in its pack.</param>
     /// <exception cref="InvalidDataException">The rule has a hole: it never passed through an import.</exception>
@@ -64,6 +64,8 @@ public sealed record StandardsPack(string Name, IReadOnlyList<StandardRule> Rule
         using JsonDocument document = JsonDocument.Parse(rule, Forgiving);
         RuleReader reader = new(document.RootElement);
         Standard standard = reader.Standard(place);
+        if (reader.Holes.Count > 0 && reader.Holes.TrueForAll(hole => hole.Field is "courses" or "kind" or "score" or "min_level" or "share" or "threshold" && standard.MetricName is not ("hours" or "days" or "any_of")))
+            return standard with { Alternatives = [] };
         return reader.Holes is [var first, ..] ? throw new InvalidDataException($"Standard {standard.Id}: {first.Code} {first.Field} {first.Text}") : standard;
     }
 

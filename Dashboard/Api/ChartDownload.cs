@@ -9,7 +9,7 @@ namespace CadreTraining.Dashboard.Api;
 internal static class ChartDownload
 {
     // Away from its page a picture says itself what it shows: of whom, as of when, and what the colours mean.
-    private static readonly Dictionary<string, Func<OfferedChart, (ChartPicture Picture, ChartCaption Caption)>> Offered = new([.. CoverageDownloads.All, .. PromotionDownloads.All]);
+    private static readonly Dictionary<string, Func<OfferedChart, (ChartPicture Picture, ChartCaption Caption)>> Offered = new([.. CoverageDownloads.All, .. TrainingDownloads.All, .. AssessmentDownloads.All, .. PromotionDownloads.All]);
 
     /// <summary>The names of the charts that are offered.</summary>
     public static IEnumerable<string> Names => Offered.Keys;

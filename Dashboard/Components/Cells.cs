@@ -46,7 +46,12 @@ public static class Cells
         "training_status" => words["training-status." + code],
         "study_outcome" => words["study-outcome." + code],
         "cohort" or "compared" => words[$"{column}.{code}"],
+        "provider_type" => Codes.ProviderType.Display(code, words.Language),
+        "call_finding" => words["call-finding." + code],
         "layer" => Codes.Layer.Display(code, words.Language),
+        "kind" => Codes.AssessmentKind.Display(code, words.Language),
+        "grade" => Codes.Grade.Display(code, words.Language),
+        "outcome" or "resit" => words[column + "." + code],
         _ => code,
     };
 }

@@ -65,8 +65,7 @@ public static class CoverageCharts
         standards.FirstOrDefault(standard => standard.IsMeasured && (standard.Audience.Layers.Count == 0 || standard.Audience.Layers.Contains(layer)));
 
     /// <summary>What a standard asks for, in few words: "90 hours".</summary>
-    public static string Ask(Standard standard, Words words) =>
-        words.With(standard.Alternatives[0].Metric == Metric.Days ? "asks.days" : "asks.hours", words.Hours(standard.Alternatives[0].Threshold));
+    public static string Ask(Standard standard, Words words) => StandardWords.Asks(standard.Alternatives[0], words);
 
     private static DateOnly MonthEnd(string month, DateOnly asOf)
     {

@@ -46,8 +46,11 @@ public sealed record Standings(AnswerRow Row, bool WindowIsOpen)
     /// <summary>The share who met the standard.</summary>
     public double? MetShare => Row.Share("share");
 
-    /// <summary>Hours that those who have not met it are short of; null when several standards are asked at once.</summary>
-    public decimal? HoursShort => Row["hours_short"] as decimal?;
+    /// <summary>Hours that those who have not met it are short of; null when several standards are asked at once, or one that counts something else.</summary>
+    public decimal? HoursShort => IsShortOfHours ? Row["hours_short"] as decimal? : null;
+
+    /// <summary>Whether what is short is hours.</summary>
+    public bool IsShortOfHours { get; init; } = true;
 
     /// <summary>Whether there are people, but too few to rank.</summary>
     public bool IsSmall => Judged is > 0 and < FewPeople;
@@ -66,6 +69,7 @@ public sealed record Standings(AnswerRow Row, bool WindowIsOpen)
     {
         IsOneUnit = answer.Measure.Figures.All(figure => figure.Name != "unit_code") || (row.Text("unit_code") != "other" && !IsOwnStaff(row, answer)),
         IsReported = answer.Measure.Figures.All(figure => figure.Name != "reported") || row.Flag("reported") != false,
+        IsShortOfHours = AsksForHours(answer, answer.Measure.EveryStandard ? row.Text("standard") : null),
     };
 
     /// <summary>Whether a row holds the asked unit's own staff, beside the rows of the units below it.</summary>
@@ -82,5 +86,7 @@ public sealed record Standings(AnswerRow Row, bool WindowIsOpen)
 
     /// <summary>The total that pages lead with: over the units that have reported.</summary>
     public static Standings OfAll(Answer answer) =>
-        new((answer.TotalReported ?? answer.Total) ?? throw new InvalidOperationException($"{answer.Measure.Id} has no total."), answer.Meta.WindowIsOpen);
+        new((answer.TotalReported ?? answer.Total) ?? throw new InvalidOperationException($"{answer.Measure.Id} has no total."), answer.Meta.WindowIsOpen) { IsShortOfHours = AsksForHours(answer, null) };
+
+    private static bool AsksForHours(Answer answer, string? standard) => answer.Meta.Standards.Where(each => standard is null || each.Id == standard).All(each => each.IsShortOfHours);
 }

@@ -114,7 +114,7 @@ internal static partial class LoadBenchmark
     private static partial Regex Hidden();
 
     /// <summary>The dashboard on a port of its own.</summary>
-    private sealed class Host : WebApplicationFactory<OpenDatabase>
+    internal sealed class Host : WebApplicationFactory<OpenDatabase>
     {
         private readonly DatabaseLocation location;
 

@@ -38,6 +38,19 @@ if (args is ["load"])
     return;
 }
 
+// "measures" and "pages" time each of them once round, to find the dearest.
+if (args is ["measures"])
+{
+    TimesOfAll.Measures();
+    return;
+}
+
+if (args is ["pages"])
+{
+    await TimesOfAll.PagesAskedAgain();
+    return;
+}
+
 Job job = Job.ShortRun.WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromHours(1), logOutput: true)).WithWarmupCount(1).WithIterationCount(5);
 ManualConfig config = ManualConfig.CreateEmpty()
     .AddJob(job)

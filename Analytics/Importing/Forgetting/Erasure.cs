@@ -98,10 +98,12 @@ public sealed class Erasure(Warehouse warehouse, KeptSources sources)
         long rows = 0;
         foreach (Ledger ledger in warehouse.Ledgers)
         {
-            foreach (string which in Traces.Both(ledger).SelectMany(table => Traces.Columns(ledger).Select(column => $"{table} where source_county = $county and {column} in (select id from traced)")))
+            foreach ((string table, string column) in Traces.Both(ledger).SelectMany(table => Traces.Columns(ledger).Select(column => (table, column))))
             {
-                connection.Execute($"insert into gone select batch_id, source_id, source_row from {which}", new { county });
-                rows += connection.Execute($"delete from {which}", new { county });
+                string which = $"where source_county = $county and {column} in (select id from traced)";
+                connection.Execute($"insert into gone select batch_id, source_id, source_row from {table} {which}", new { county });
+                // Somebody else's row that only mentions the person, as a substitute, stays theirs.
+                rows += connection.Execute(ledger[column].Required ? $"delete from {table} {which}" : $"update {table} set {column} = null {which}", new { county });
             }
         }
 

@@ -31,8 +31,8 @@ internal sealed class Entry
     public string? Evidence { get; init; }
 }
 
-/// <summary>One person of a roster.</summary>
-internal sealed class RosterEntry
+/// <summary>What a row says of one person: of a roster, of an assessment, or of an appointment.</summary>
+internal sealed class PersonEntry
 {
     public required int Row { get; init; }
 
@@ -64,7 +64,7 @@ internal sealed record CountySheet(SheetSource Source, string Shape, Surrounding
 
     public List<Entry> Entries { get; } = [];
 
-    public List<RosterEntry> People { get; } = [];
+    public List<PersonEntry> People { get; } = [];
 
     /// <summary>Whether the column of units is one of villages.</summary>
     public bool IsOfVillages { get; init; }

@@ -45,6 +45,19 @@ public static class Labels
     public static string Class(int? year, string name, DateOnly? first, DateOnly? last) => string.Create(CultureInfo.InvariantCulture,
         $"班{year?.ToString(CultureInfo.InvariantCulture) ?? ""}-{Digits($"{year}|{Part(name)}|{first:yyyy-MM-dd}|{last:yyyy-MM-dd}")}");
 
+    /// <summary>The number of an assessment that a list of names tells of: what it is of whom, so that a mended list corrects it.</summary>
+    /// <param name="year">The year assessed.</param>
+    /// <param name="kind">The kind of assessment.</param>
+    /// <param name="cadreId">The cadre's number, or label.</param>
+    /// <param name="attempt">Which attempt it is.</param>
+    public static string Assessment(int year, string kind, string cadreId, int attempt) => string.Create(CultureInfo.InvariantCulture, $"考{year}-{kind}-{attempt}-{cadreId}");
+
+    /// <summary>The number of an appointment that a list of names tells of.</summary>
+    /// <param name="day">Its day.</param>
+    /// <param name="cadreId">The cadre's number, or label.</param>
+    /// <param name="isRemoval">Whether it takes a post away: on one day somebody may leave one and take up another.</param>
+    public static string Appointment(DateOnly day, string cadreId, bool isRemoval) => string.Create(CultureInfo.InvariantCulture, $"{(isRemoval ? '免' : '任')}{day:yyyyMMdd}-{cadreId}");
+
     /// <summary>Whether a class's number was made from a sheet.</summary>
     /// <param name="classId">The number.</param>
     public static bool IsClass(string classId) => classId.Length > 9 && classId[0] == '班' && classId[^9] == '-';

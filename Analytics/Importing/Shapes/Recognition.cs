@@ -31,7 +31,9 @@ internal sealed partial class Recognition(Headings headings, IReadOnlyList<Ledge
     private const double PartOfHeading = 0.6;
 
     /// <summary>Fields that a longer heading may name in a part of it.</summary>
-    private static readonly string[] NamedInPart = ["name", "unit", "hours", "days", "minutes", "birth_month", "phone", "id_card", "education", "political", "class_name"];
+    private static readonly string[] NamedInPart = ["name", "unit", "hours", "days", "minutes", "birth_month", "phone", "id_card", "education", "political", "class_name", "score", "grade"];
+
+    private static readonly string[] Votes = ["votes_issued", "votes_returned", "votes_excellent", "votes_competent", "votes_basic", "votes_not"];
 
     private static readonly (SheetField Field, HashSet<string> Titles, HashSet<string> Aliases)[] Fields =
         [.. SheetField.All.Select(field => (field, new HashSet<string> { Headings.Normal(field.Title.Chinese), Headings.Normal(field.Title.English) }, field.Aliases.Select(Headings.Normal).ToHashSet()))];
@@ -48,9 +50,13 @@ internal sealed partial class Recognition(Headings headings, IReadOnlyList<Ledge
             return told;
         IReadOnlyList<Understood> columns = Columns(table, first);
         string? shape = Shape(columns, string.Join('\n', table.Around.Title, sheet, stem));
+        if (shape is not (TableShape.Scores or TableShape.Appointments))
+            columns = [.. columns.Where(column => !SheetField.OfCareers.Contains(column.Meaning))];
         string?[][] texts = [[.. table.Columns.Select(column => column.Heading)], [.. table.Columns.Select(column => column.Levels[^1])]];
         (Heading? ledger, HeadingFault? fault) = headings.Find(stem, sheet, texts);
-        if (ledger is not null && (shape is null || SaysMore(ledger, columns)))
+        // A list of people by name is no ledger of numbers, though its running number is called like one.
+        bool isByName = shape is TableShape.Scores or TableShape.Appointments && ledger?.Positions.ContainsKey("cadre_id") == false;
+        if (ledger is not null && !isByName && (shape is null || SaysMore(ledger, columns)))
             return new("ledger:" + ledger.Ledger.Name, ledger with { Row = table.LastHeadingRow }, [.. ledger.Positions.Select(each => new Understood(each.Value, each.Key, Confidence(ledger.Ledger[each.Key], table.Columns[each.Value])))], null);
         return shape is null ? new(null, null, columns, fault) : new(shape, null, columns, null);
     }
@@ -135,6 +141,13 @@ internal sealed partial class Recognition(Headings headings, IReadOnlyList<Ledge
         if (!has.Contains("name"))
             return null;
         bool tellsClass = has.Contains("class_name") || has.Contains("class_id");
+        if (has.Contains("to_post") && (has.Contains("from_post") || has.Contains("post") || has.Contains("document") || has.Contains("appointed_on") || has.Contains("posted_since")))
+            return TableShape.Appointments;
+        if (has.Contains("from_post") && (has.Contains("document") || has.Contains("appointed_on")))
+            return TableShape.Appointments;
+        bool tellsTraining = tellsClass || has.Contains(ClassColumn) || has.Contains("class_dates") || has.Contains("attendance") || has.Contains("hours") || has.Contains("days") || has.Contains("minutes");
+        if (!tellsTraining && (has.Contains("score") || Votes.Count(has.Contains) > 1 || (has.Contains("grade") && ShapeWords.AssessmentKind(around) is not null)))
+            return TableShape.Scores;
         if (has.Contains(ClassColumn) && !tellsClass)
             return "matrix";
         if (tellsClass || has.Contains("class_dates") || has.Contains("start_date") || has.Contains("attendance") || has.Contains("days"))

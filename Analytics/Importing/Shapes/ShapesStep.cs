@@ -5,7 +5,7 @@ using DuckDB.NET.Data;
 namespace CadreTraining.Analytics.Importing;
 
 /// <summary>Turns the sheets of counties' own making into staged rows of the ledgers, when all files were read: then every unit, cadre and class is known that the import itself brings.</summary>
-internal sealed class ShapesStep(ImportRun run, string county)
+internal sealed partial class ShapesStep(ImportRun run, string county)
 {
     private static readonly string[] ClassColumns = ["class_id", "name", "year", "channel", "category", "start_date", "end_date", "planned_hours", "status"];
 
@@ -33,7 +33,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
             run.Cancel.ThrowIfCancellationRequested();
             foreach (Entry entry in sheet.Entries)
                 Stage(sheet, entry);
-            StageRoster(sheet);
+            StagePeople(sheet);
         }
 
         StageClasses();
@@ -290,10 +290,20 @@ internal sealed class ShapesStep(ImportRun run, string county)
         }
     }
 
-    private void StageRoster(CountySheet sheet)
+    private void StagePeople(CountySheet sheet)
     {
         if (sheet.People.Count == 0)
             return;
+        if (sheet.Shape == TableShape.Scores)
+            StageScores(sheet);
+        else if (sheet.Shape == TableShape.Appointments)
+            StageAppointments(sheet);
+        else
+            StageRoster(sheet);
+    }
+
+    private void StageRoster(CountySheet sheet)
+    {
         DateOnly? day = sheet.Around.AsOf ?? (sheet.Around.Year is { } year ? ShapeWords.Month(sheet.Words) is { } month ? new DateOnly(year, month, 1).AddMonths(1).AddDays(-1) : new(year, 12, 31) : run.Request.DataTo);
         if (day is null)
         {
@@ -302,7 +312,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
         }
 
         Dictionary<string, int> seen = [];
-        foreach (RosterEntry entry in sheet.People)
+        foreach (PersonEntry entry in sheet.People)
         {
             if (Person(sheet, entry.Row, entry.CadreId, entry.Name, entry.Unit, entry.BirthMonth, day, day, entry.IdCard) is not { } person || UnitOf(sheet, entry.Row, entry.Unit) is not { } unit)
                 continue;
@@ -325,7 +335,7 @@ internal sealed class ShapesStep(ImportRun run, string county)
         }
     }
 
-    private void StageCadre(CountySheet sheet, RosterEntry entry, string id)
+    private void StageCadre(CountySheet sheet, PersonEntry entry, string id)
     {
         List<(string, string?)> row = [("cadre_id", id), ("name", entry.Name)];
         if (entry.BirthMonth is { } birth)

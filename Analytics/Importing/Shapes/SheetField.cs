@@ -45,8 +45,32 @@ public sealed record SheetField(string Name, ColumnKind Kind, Bilingual Title, p
         new("attendance", ColumnKind.Coded, new("参训状态", "Attendance"), "出勤", "参训情况", "签到", "出勤情况", "是否参训", "考勤") { Codes = Ledgers.Codes.AttendanceStatus },
         new("completed", ColumnKind.YesNo, new("是否结业", "Completed"), "结业", "结业情况"),
         new("evidence", ColumnKind.Coded, new("佐证", "Evidence"), "佐证材料", "凭证") { Codes = Ledgers.Codes.Evidence },
+        new("score", ColumnKind.Number, new("成绩", "Score"), "得分", "分数", "考学成绩", "考试成绩", "笔试成绩", "考核得分", "总分", "总成绩", "卷面成绩"),
+        new("resit", ColumnKind.Number, new("补考成绩", "Resit score"), "补考", "补考得分", "补考分数"),
+        new("grade", ColumnKind.Coded, new("等次", "Grade"), "考核等次", "评定等次", "评议等次", "评学等次", "考学等次", "测评等次", "等级") { Codes = Ledgers.Codes.Grade },
+        new("assessment_kind", ColumnKind.Coded, new("考核类型", "Kind of assessment"), "考核种类", "考试类型") { Codes = Ledgers.Codes.AssessmentKind },
+        new("votes_issued", ColumnKind.Whole, new("发出票数", "Ballots issued"), "发票数", "发出测评票", "发出票"),
+        new("votes_returned", ColumnKind.Whole, new("收回票数", "Ballots returned"), "收票数", "收回测评票", "收回票"),
+        new("votes_excellent", ColumnKind.Whole, new("优秀票", "Votes excellent"), "优秀", "优秀票数"),
+        new("votes_competent", ColumnKind.Whole, new("称职票", "Votes competent"), "称职", "称职票数"),
+        new("votes_basic", ColumnKind.Whole, new("基本称职票", "Votes basically competent"), "基本称职", "基本称职票数"),
+        new("votes_not", ColumnKind.Whole, new("不称职票", "Votes not competent"), "不称职", "不称职票数"),
+        new("from_post", ColumnKind.Text, new("原任职务", "From post"), "原职务", "原任岗位", "免去职务"),
+        new("to_post", ColumnKind.Text, new("拟任职务", "To post"), "新任职务", "任职职务", "拟任岗位", "任何职务"),
+        new("appointed_on", ColumnKind.Day, new("任免日期", "Date of the appointment"), "任免时间", "任命时间", "任命日期"),
+        new("decided_on", ColumnKind.Day, new("决定日期", "Decided on"), "研究时间", "研究日期", "会议时间"),
+        new("document", ColumnKind.Text, new("文号", "Decision document"), "任免文号", "任职文号", "批准文号", "文件号"),
+        new("appointment_type", ColumnKind.Coded, new("任免类型", "Type of appointment"), "任免类别") { Codes = Ledgers.Codes.AppointmentType },
+        new("route", ColumnKind.Coded, new("产生方式", "Route"), "任免方式") { Codes = Ledgers.Codes.Route },
         new("remark", ColumnKind.Text, new("备注", "Remark"), "说明", "备 注"),
     ];
+
+    /// <summary>Fields that only sheets of scores, or of appointments, are read for: elsewhere a column of that name says nothing that a row keeps.</summary>
+    internal static IReadOnlySet<string> OfCareers { get; } = new HashSet<string>
+    {
+        "score", "resit", "grade", "assessment_kind", "votes_issued", "votes_returned", "votes_excellent", "votes_competent", "votes_basic", "votes_not",
+        "from_post", "to_post", "appointed_on", "decided_on", "document", "appointment_type", "route",
+    };
 
     /// <summary>The field of this name; null when there is none.</summary>
     public static SheetField? Find(string name) => All.FirstOrDefault(field => field.Name == name);

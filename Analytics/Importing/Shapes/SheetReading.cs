@@ -6,6 +6,8 @@ namespace CadreTraining.Analytics.Importing;
 /// <summary>Reads the rows of a county's own sheet into what they say of people and classes.</summary>
 internal sealed partial class SheetReading
 {
+    private static readonly string[] Votes = ["votes_issued", "votes_returned", "votes_excellent", "votes_competent", "votes_basic", "votes_not"];
+
     private readonly ImportRun run;
     private readonly CountySheet sheet;
     private readonly FoundTable table;
@@ -16,6 +18,7 @@ internal sealed partial class SheetReading
     private readonly Dictionary<string, string> pool = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, Cell), CellReading> read = [];
     private readonly IReadOnlyDictionary<string, Mark> legend;
+    private readonly HashSet<string> told = [];
 
     /// <param name="run">The import.</param>
     /// <param name="sheet">The sheet.</param>
@@ -51,8 +54,14 @@ internal sealed partial class SheetReading
                 case "matrix":
                     ReadMatrix(row, name);
                     break;
-                case "roster":
+                case TableShape.Roster:
                     ReadRoster(row, name);
+                    break;
+                case TableShape.Scores:
+                    ReadScores(row, name);
+                    break;
+                case TableShape.Appointments:
+                    ReadAppointment(row, name);
                     break;
                 default:
                     ReadAttendance(row, name);
@@ -131,7 +140,7 @@ internal sealed partial class SheetReading
 
     private void ReadRoster(TableRow row, string name)
     {
-        RosterEntry entry = new() { Row = row.Number, Name = name, CadreId = CadreId(row), IdCard = IdCard(row), Unit = Unit(row), BirthMonth = Month(row, "birth_month") };
+        PersonEntry entry = Of(row, name);
         foreach (string field in new[] { "sex", "education", "political", "identity", "layer", "rank_level" })
         {
             if (Value(row, field) is { } value)
@@ -143,6 +152,104 @@ internal sealed partial class SheetReading
         if (Since(row) is { } since)
             entry.About["posted_since"] = since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         sheet.People.Add(entry);
+    }
+
+    private PersonEntry Of(TableRow row, string name) =>
+        new() { Row = row.Number, Name = name, CadreId = CadreId(row), IdCard = IdCard(row), Unit = Unit(row), BirthMonth = Month(row, "birth_month") };
+
+    /// <summary>A score, a grade or the ballots of one person; a resit in a column of its own is a second attempt.</summary>
+    private void ReadScores(TableRow row, string name)
+    {
+        string headings = string.Concat(table.Columns.Select(column => column.Heading));
+        if (Once(Value(row, "assessment_kind") ?? ShapeWords.AssessmentKind(sheet.Words) ?? ShapeWords.AssessmentKind(headings), "kind-unknown") is not { } kind
+            || Once(Value(row, "year") ?? sheet.Around.Year?.ToString(CultureInfo.InvariantCulture), "year-unknown") is not { } year)
+        {
+            return;
+        }
+
+        PersonEntry entry = Of(row, name);
+        entry.About["kind"] = kind;
+        entry.About["year"] = year;
+        bool isAbsent = ShapeWords.IsAbsentFromExam((Text(row, "score") ?? "") + Text(row, "remark"));
+        if (Points(row, "score", isAbsent) is not { } score || Points(row, "resit", false) is not { } resit)
+            return;
+        if (isAbsent || score.Length > 0)
+        {
+            entry.About["absent"] = isAbsent ? "1" : "0";
+            entry.About["score"] = score;
+        }
+
+        foreach (string field in Votes.Append("grade"))
+        {
+            if (!isAbsent && Value(row, field) is { } value)
+                entry.About[field] = value;
+        }
+
+        if (entry.About.Count == 2 && resit.Length == 0)
+        {
+            Fault(row, places.ContainsKey("score") ? "score" : places.ContainsKey("grade") ? "grade" : "votes_returned", null, "required");
+            return;
+        }
+
+        if (ShapeWords.FullMark(headings + sheet.Words) is { } full && score.Length + resit.Length > 0)
+            entry.About["full_mark"] = full;
+        if (ShapeWords.PassMark(headings + sheet.Words) is { } pass && score.Length + resit.Length > 0)
+            entry.About["pass_mark"] = pass;
+        if (entry.About.Keys.Any(field => field is "score" or "grade" || Votes.Contains(field)))
+            sheet.People.Add(entry);
+        if (resit.Length == 0)
+            return;
+        PersonEntry again = Of(row, name);
+        foreach ((string field, string value) in entry.About.Where(each => each.Key is "kind" or "year" or "full_mark" or "pass_mark"))
+            again.About[field] = value;
+        again.About["attempt"] = "2";
+        again.About["absent"] = "0";
+        again.About["score"] = resit;
+        sheet.People.Add(again);
+    }
+
+    /// <summary>A score as canonical text, empty when none stands there; null when it cannot be read, which refuses the row.</summary>
+    private string? Points(TableRow row, string field, bool isAbsent)
+    {
+        if (isAbsent || Text(row, field) is not { } text || Marks.IsNothing(text))
+            return "";
+        if (CellText.Read(SheetField.Find(field)!, Cell(row, field) is { Nature: CellNature.Text } ? WithoutUnit(text) : Cell(row, field)) is { Fault: null } read)
+            return read.Value ?? "";
+        Fault(row, field, text, "not-a-number");
+        return null;
+
+        static Cell WithoutUnit(string text) => Importing.Cell.Of(text.Trim().TrimEnd('分'));
+    }
+
+    /// <summary>What was read; when it could not be, the sheet is told so once.</summary>
+    private string? Once(string? read, string code)
+    {
+        if (read is null && told.Add(code))
+            run.Fault(sheet.Source, code);
+        return read;
+    }
+
+    private void ReadAppointment(TableRow row, string name)
+    {
+        PersonEntry entry = Of(row, name);
+        foreach ((string field, string column) in new[] { ("to_post", "to_post"), ("from_post", "from_post"), ("post", "from_post"), ("document", "document"), ("remark", "remark") })
+        {
+            if (Text(row, field) is { } text && !Marks.IsNothing(text))
+                entry.About.TryAdd(column, Spelling.Line(text));
+        }
+
+        foreach (string field in new[] { "appointment_type", "route", "decided_on", "appointed_on" })
+        {
+            if (Value(row, field) is { } value)
+                entry.About[field] = value;
+        }
+
+        if (!entry.About.ContainsKey("appointed_on") && Since(row) is { } since)
+            entry.About["appointed_on"] = since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (!entry.About.ContainsKey("to_post") && !entry.About.ContainsKey("from_post"))
+            Fault(row, places.ContainsKey("to_post") ? "to_post" : "from_post", null, "required");
+        else
+            sheet.People.Add(entry);
     }
 
     /// <summary>The day since when someone holds a post; a month alone is its first day.</summary>

@@ -19,6 +19,12 @@ public static class TableShape
     /// <summary>Who is in post.</summary>
     public const string Roster = "roster";
 
+    /// <summary>Scores, grades or ballots, a row per person.</summary>
+    public const string Scores = "scores";
+
+    /// <summary>Who was appointed to what, or removed.</summary>
+    public const string Appointments = "appointments";
+
     /// <summary>Left out.</summary>
     public const string Skip = "skip";
 
@@ -28,7 +34,7 @@ public static class TableShape
     private const string LedgerPrefix = "ledger:";
 
     /// <summary>All that a table can be taught to be, the usual ones first.</summary>
-    public static IReadOnlyList<string> All { get; } = [Register, Matrix, Totals, Roster, .. Template.Fillable(Ledger.All).Select(ledger => LedgerPrefix + ledger.Name), Skip];
+    public static IReadOnlyList<string> All { get; } = [Register, Matrix, Totals, Roster, Scores, Appointments, .. Template.Fillable(Ledger.All).Select(ledger => LedgerPrefix + ledger.Name), Skip];
 
     /// <summary>What readers call a shape; that nothing was recognised, for null.</summary>
     public static string Title(string? shape, Words words) => shape switch
@@ -66,6 +72,8 @@ public static class TableShape
             Register or Roster => [["name", "cadre_id"]],
             Matrix => [["name", "cadre_id"], [ClassColumn]],
             Totals => [["name", "cadre_id"], ["hours", "minutes", "days"]],
+            Scores => [["name", "cadre_id"], ["score", "grade", "votes_returned", "votes_excellent"]],
+            Appointments => [["name", "cadre_id"], ["to_post", "from_post"]],
             _ when LedgerOf(shape) is { } ledger => [.. ledger.Key.Where(key => ledger[key].Required).Select(key => new[] { key })],
             _ => [],
         };

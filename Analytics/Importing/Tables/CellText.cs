@@ -29,7 +29,7 @@ internal static partial class CellText
     private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase) { "1", "是", "有", "√", "✓", "✔", "☑", "○", "〇", "●", "y", "yes", "true", "真", "对", "已", "结业", "已结业", "缺考", "合格" };
     private static readonly HashSet<string> No = new(StringComparer.OrdinalIgnoreCase) { "0", "否", "无", "×", "✗", "✘", "✕", "x", "n", "no", "false", "假", "错", "未", "没有", "不是", "未结业", "肄业", "不合格", "未参加", "请假", "缺席", "缺" };
     private static readonly HashSet<string> Unknown = ["不详", "未知", "不明", "待查", "待定", "空", "空白"];
-    private static readonly HashSet<string> Beginnings = ["start_date", "valid_from", "effective_from", "posted_since", "in_post_since", "date"];
+    private static readonly HashSet<string> Beginnings = ["start_date", "valid_from", "effective_from", "posted_since", "in_post_since", "date", "appointed_on", "decided_on"];
 
     /// <summary>What a column's cells hold.</summary>
     private readonly record struct Meaning(string Name, ColumnKind Kind, CodeList? Codes, bool HasStanding);

@@ -37,7 +37,7 @@ public abstract class CoverageReport : ReportPage
     /// <inheritdoc/>
     protected override void Show()
     {
-        Question below = Question with { By = Question.By ?? Below(Place.Unit?.Level) };
+        Question below = Question with { By = Question.By ?? LevelBelow };
         Coverage = Ask("coverage", below);
         YearEarlier = AskYearEarlier(Coverage);
         Trend = Ask("coverage.trend", OfThoseReported with { By = null });
@@ -45,6 +45,4 @@ public abstract class CoverageReport : ReportPage
         Proven = AskProven(Coverage);
         Findings = new(Words, Coverage);
     }
-
-    private static string? Below(string? level) => level is "township_level" or "village_level" or "dept" ? "village_level" : null;
 }

@@ -132,10 +132,11 @@ internal sealed partial class PlainReckoning(Roster roster, DateOnly today)
 
     private IEnumerable<StandardRow> InForce(DateOnly asOf) => roster.Standards.Where(rule => !(rule.EffectiveFrom > asOf) && !(rule.EffectiveTo < asOf));
 
-    private static bool Applies(StandardRow rule, CadreRow cadre, PostingRow main, DateOnly asOf) =>
+    private bool Applies(StandardRow rule, CadreRow cadre, PostingRow main, DateOnly asOf) =>
         Allows(rule.Layers, main.Layer) && Allows(rule.Ranks, main.Rank) && Allows(rule.Identities, cadre.Identity) && Allows(rule.Political, cadre.Political)
         && (rule.Reserve is null || rule.Reserve == cadre.Reserve)
-        && (rule.AgeUnder is null || (cadre.BirthMonth is { } born && Age(born, asOf) < rule.AgeUnder));
+        && (rule.AgeUnder is null || (cadre.BirthMonth is { } born && Age(born, asOf) < rule.AgeUnder))
+        && (rule.Ways[0].Metric != "before_post" || NewPosts(rule, cadre, asOf).Count > 0);
 
     private static bool Allows(string[] list, string? value) => list.Length == 0 || (value is not null && list.Contains(value));
 
@@ -174,33 +175,35 @@ internal sealed partial class PlainReckoning(Roster roster, DateOnly today)
         int eligible = Days(window.First, window.Last).Count(IsEligible);
         int exempt = Days(window.First, window.Last).Count(IsExempt);
         DateOnly elapsedTo = asOf < window.Last ? asOf : window.Last;
-        int elapsed = Days(window.First, elapsedTo).Count(day => !rule.Prorate || IsEligible(day));
+        int elapsed = Days(window.First, elapsedTo).Count(day => !IsProrated(rule, rule.Ways[0].Metric) || IsEligible(day));
 
-        decimal Required(decimal threshold) =>
-            rule.Prorate ? Math.Round(threshold * eligible / window.Days, 1, MidpointRounding.AwayFromZero) : threshold;
+        decimal Required((string Metric, decimal Threshold) way) =>
+            IsProrated(rule, way.Metric) ? Math.Round(Full(rule, way) * eligible / window.Days, 1, MidpointRounding.AwayFromZero) : Full(rule, way);
 
         List<AttendanceRow> counted = [.. attendance[key].Where(row => IsTraining(row) && Contains(window, row.HeldOn) && row.HeldOn <= asOf && Counts(rule, row))];
         decimal Sum(string metric, string? channel) =>
             counted.Where(row => ChannelOf(row) == channel).Sum(row => (metric == "days" ? row.Days : row.Hours) ?? 0);
 
         // Reading: a cap cuts each alternative's own sum of the channel, whichever metric it is in; floors are held against uncapped sums in the first metric.
-        decimal Achieved(string metric) => counted.Select(ChannelOf).Distinct()
+        decimal Achieved(string metric) => metric is not ("hours" or "days") ? Counted(metric, rule, cadre, counted, asOf) : counted.Select(ChannelOf).Distinct()
             .Sum(channel => channel is not null && rule.Caps.TryGetValue(channel, out decimal cap) ? Math.Min(cap, Sum(metric, channel)) : Sum(metric, channel));
         bool floorsReached = rule.Floors.All(floor => Sum(rule.Ways[0].Metric, floor.Key) >= floor.Value);
 
-        decimal required = Required(rule.Ways[0].Threshold);
+        decimal required = Required(rule.Ways[0]);
         decimal achieved = Achieved(rule.Ways[0].Metric);
         DateOnly? earliest = postings[key].Any(posting => posting.Start is null) ? null : postings[key].Min(posting => posting.Start);
 
         string verdict =
             eligible == 0 || 2 * exempt > window.Days ? Exempt
             : earliest is { } start && asOf.DayNumber - start.DayNumber < rule.GraceDays ? TooNew
-            : floorsReached && rule.Ways.Any(way => Achieved(way.Metric) >= Required(way.Threshold) - 0.0001m) ? Met
+            : floorsReached && rule.Ways.Any(way => Achieved(way.Metric) >= Required(way) - 0.0001m) ? Met
             : NotMet;
 
         // Reading: where only a floor is missed, nothing of the sum is short; a surplus of one never offsets another.
         decimal missing = verdict == NotMet ? Math.Max(0, required - achieved) : 0;
-        return new(rule.Id, required, achieved, missing, verdict, verdict == NotMet ? achieved * window.Days >= rule.Ways[0].Threshold * elapsed : null);
+        return new(rule.Id, required, achieved, missing, verdict, verdict == NotMet ? KeepsPace() : null);
+
+        bool KeepsPace() => rule.Ways[0].Metric == "before_post" ? !NewPosts(rule, cadre, asOf).Any(post => IsOverdue(rule, post, asOf)) : achieved * window.Days >= Full(rule, rule.Ways[0]) * elapsed;
     }
 
     private static bool IsTraining(AttendanceRow row) => row.Status is "attended" or "substitute";
@@ -377,11 +380,9 @@ internal sealed partial class PlainReckoning(Roster roster, DateOnly today)
             .FirstOrDefault();
     }
 
-    public PlainAnswer TrainingVolume(Question question)
+    /// <summary>What counts as training in the period, with the unit at the time, of those who pass the filters.</summary>
+    private List<(AttendanceRow Row, UnitRow Unit)> TrainingByUnit(Question question, DateOnly asOf)
     {
-        DateOnly asOf = AsOf(question);
-        string by = question.By ?? "township_level";
-        List<Person> people = PeopleInPost(question, asOf, by);
         List<(AttendanceRow Row, UnitRow Unit)> training = [];
         foreach (CadreRow cadre in roster.Cadres)
         {
@@ -393,6 +394,16 @@ internal sealed partial class PlainReckoning(Roster roster, DateOnly today)
                     training.Add((row, OnMap(unit, question.Map)));
             }
         }
+
+        return training;
+    }
+
+    public PlainAnswer TrainingVolume(Question question)
+    {
+        DateOnly asOf = AsOf(question);
+        string by = question.By ?? "township_level";
+        List<Person> people = PeopleInPost(question, asOf, by);
+        List<(AttendanceRow Row, UnitRow Unit)> training = TrainingByUnit(question, asOf);
 
         Dictionary<string, object?> Volume(HashSet<string> codes)
         {
@@ -421,4 +432,24 @@ internal sealed partial class PlainReckoning(Roster roster, DateOnly today)
         ];
         return PerUnit(rows, by, question, Volume);
     }
+
+    // ---- What the reckonings of other ledgers take from here ----
+
+    /// <summary>Everybody in post whom the question is about, each with the row in which they stand: that of their unit or, by a filter key, of their group; by anything else, all in one.</summary>
+    public List<(CadreRow Cadre, PostingRow Main, string Row)> InPost(Question question)
+    {
+        DateOnly asOf = AsOf(question);
+        bool byUnit = question.By is null or "township_level" or "village_level" or "county" or "prefecture" or "province" or "dept";
+        string level = byUnit ? question.By ?? "township_level" : Below(question);
+        return [.. PeopleInPost(question, asOf, level).Select(person => (person.Cadre, person.Main,
+            byUnit ? RowOf(person.Unit, level, question)
+            : Question.FilterKeys.Contains(question.By!) ? Facet(question.By!, person.Cadre, person.Main.Layer, asOf) ?? "unknown"
+            : "all"))];
+    }
+
+    /// <summary>The units of the asked level that have a row, whether or not anybody is in post there.</summary>
+    public HashSet<string> ListedUnits(Question question) => Listed(question.By ?? "township_level", question, AsOf(question));
+
+    /// <summary>A cadre's hours of the period.</summary>
+    public decimal HoursOf(CadreRow cadre, Question question) => TrainingOf((cadre.County, cadre.Id), question, AsOf(question)).Sum(row => row.Hours ?? 0);
 }

@@ -30,6 +30,10 @@ public sealed class RandomRosterTests
         Same("coverage.by-standard", (reckoning, question) => reckoning.CoverageByStandard(question));
 
     [TestMethod]
+    public void The_years_of_a_rotation_are_what_the_plain_reckoning_finds() =>
+        Same("coverage.rotation", (reckoning, question) => reckoning.CoverageRotation(question));
+
+    [TestMethod]
     public void Every_person_stands_where_the_plain_reckoning_puts_them() =>
         Same("coverage.people", (reckoning, question) => reckoning.CoveragePeople(question), (question, _) => question with { By = null });
 
@@ -173,7 +177,7 @@ public sealed class RandomRosterTests
         return answer.Rows.Concat(new[] { answer.Total, answer.TotalReported }.OfType<AnswerRow>()).Select(Text).Append($"unmatched={answer.Meta.Unmatched}");
     }));
 
-    private static void OnRosters(Action<Roster, Question> check) => Gen.Select(RandomRosters.Roster, RandomRosters.Question.Array[1]).Sample(
+    private static void OnRosters(Action<Roster, Question> check) => Gen.Select(RandomRosters.WithCounts, RandomRosters.Question.Array[1]).Sample(
         (roster, questions) =>
         {
             foreach (Question question in questions)
@@ -189,7 +193,7 @@ public sealed class RandomRosterTests
 
     private static void Same(
         string measure, Func<PlainReckoning, Question, PlainAnswer> reckon, Func<Question, int, Question>? asked = null, int rosters = 12, int questions = 5) =>
-        Gen.Select(RandomRosters.Roster, RandomRosters.Question.Array[questions]).Sample(
+        Gen.Select(RandomRosters.WithCounts, RandomRosters.Question.Array[questions]).Sample(
             (roster, drawn) =>
             {
                 Store.Hold(roster);

@@ -69,7 +69,7 @@ internal static class RandomRosters
 
     // ---- People, each with all that is known of them ----
 
-    private sealed record Story(CadreRow Cadre, bool IsKnown, List<PostingRow> Postings, List<ExemptionRow> Exemptions, List<AttendanceRow> Attendance);
+    private sealed record Story(CadreRow Cadre, bool IsKnown, List<PostingRow> Postings, List<ExemptionRow> Exemptions, List<AttendanceRow> Attendance, List<ScoreRow> Scores, List<AppointmentRow> Appointments);
 
     private static Gen<CadreRow> Cadre { get; } = Gen.Select(
         Gen.OneOf("A", "A", "B"),
@@ -101,9 +101,17 @@ internal static class RandomRosters
         Maybe(Gen.Int[0, 160].Select(quarters => quarters / 4m)), Maybe(Gen.Int[0, 20].Select(halves => halves / 2m)), Code(UnitCodes), Code("declared", "approved", "sign_in_sheet", "platform"),
         (number, day, status, hours, days, unit, evidence) => new AttendanceRow("", $"k{number}", "", day) { Status = status, Hours = hours, Days = days, UnitAtTime = unit, Evidence = evidence });
 
+    private static Gen<ScoreRow> Score { get; } = Gen.Select(
+        Gen.OneOf(2024, 2025, 2025, 2026), Gen.OneOf("study_exam", "study_exam", "study_exam", "qualification"), Maybe(Gen.Int[0, 200].Select(halves => halves / 2m)), Gen.OneOf<decimal?>(null, 100, 120, 150), Maybe(Day), Maybe(Gen.Bool),
+        (year, kind, score, full, day, absent) => new ScoreRow("", "", year, kind, score) { FullMark = full, AssessedOn = day, Absent = absent });
+
+    private static Gen<AppointmentRow> Appointment { get; } = Gen.Select(
+        Gen.Frequency((3, RecentDay), (1, Day)), Gen.OneOf("promotion", "promotion", "new_post", "lateral", "removal"), Code(UnitCodes),
+        (day, type, unit) => new AppointmentRow("", "", "", day, type) { Unit = unit });
+
     private static Gen<Story> Person { get; } = Gen.Select(
-        Cadre, Gen.Frequency((9, Gen.Const(true)), (1, Gen.Const(false))), Posting.List[1, 3], Gen.Frequency((3, Gen.Const(new List<ExemptionRow>())), (1, Exemption.List[1, 2])), AttendanceRow.List[0, 10],
-        (cadre, known, postings, exemptions, attendance) => new Story(cadre, known, postings, exemptions, attendance));
+        Cadre, Gen.Frequency((9, Gen.Const(true)), (1, Gen.Const(false))), Posting.List[1, 3], Gen.Frequency((3, Gen.Const(new List<ExemptionRow>())), (1, Exemption.List[1, 2])), AttendanceRow.List[0, 10], Score.List[0, 5], Appointment.List[0, 4],
+        (cadre, known, postings, exemptions, attendance, scores, appointments) => new Story(cadre, known, postings, exemptions, attendance, scores, appointments));
 
     /// <summary>A class of a few days, of some weeks, or of days that nobody wrote down.</summary>
     private static Gen<(DateOnly? Start, DateOnly? End)> Held { get; } = Gen.Frequency(
@@ -111,13 +119,15 @@ internal static class RandomRosters
         (1, Gen.Const(((DateOnly?)null, (DateOnly?)null))));
 
     private static Gen<List<ClassRow>> Classes { get; } = Gen.Select(
-        Code("off_job", "on_job", "self_study", "online").Array[8], Code("theory", "skills").Array[8], Held.Array[8], (channels, categories, held) =>
-        Enumerable.Range(0, 8).Select(place => new ClassRow(place < 4 ? "A" : "B", $"k{(place % 4) + 1}")
+        Code("off_job", "on_job", "self_study", "online").Array[8], Code("theory", "skills").Array[8], Held.Array[8], Code("A", "P", "A1", "AD", "B11").Array[8], Gen.OneOf<string[]>([], ["c1"], ["c2", "c3"], ["c1", "c2"]).Array[8],
+        (channels, categories, held, sponsors, courses) => Enumerable.Range(0, 8).Select(place => new ClassRow(place < 4 ? "A" : "B", $"k{(place % 4) + 1}")
         {
             Channel = channels[place],
             Category = categories[place],
             Start = held[place].Start,
             End = held[place].End,
+            Sponsor = sponsors[place],
+            Courses = courses[place],
         }).ToList());
 
     // ---- Standards and targets ----
@@ -131,13 +141,23 @@ internal static class RandomRosters
         .SelectMany(limit => Gen.OneOf("online", "off_job", "on_job").Select(channel => limit == 0 ? new Dictionary<string, decimal>() : new() { [channel] = limit }));
 
     private static Gen<(string Metric, decimal Threshold)> Way { get; } = Gen.OneOf(
-        Gen.Int[1, 60].Select(hours => ("hours", (decimal)hours)), Gen.Int[1, 16].Select(halves => ("days", halves / 2m)));
+        Gen.Int[1, 60].Select(hours => ("hours", (decimal)hours)), Gen.Int[1, 16].Select(halves => ("days", halves / 2m)),
+        Gen.Int[1, 3].Select(count => ("classes", (decimal)count)), Gen.Const(("courses", 0m)), Gen.Int[100, 190].Select(halves => ("exam", halves / 2m)));
+
+    /// <summary>One or two ways, or training before a post, or a rotation: these two stand alone.</summary>
+    private static Gen<(string Metric, decimal Threshold)[]> Ways { get; } = Gen.Frequency(
+        (4, Way.Array[1, 2]), (1, Gen.Const(new[] { ("before_post", 1m) })), (1, Gen.Const(new[] { ("rotation", 1m) })));
+
+    private static Gen<StandardRow> Counting { get; } = Gen.Select(
+        Gen.OneOf(null, "township_level", "county"), Gen.OneOf<string[]>(["c1"], ["c1", "c2"], ["c2", "c3", "c9"]), Gen.OneOf("study_exam", "study_exam", "qualification"), Gen.Int[1, 3], Gen.OneOf(1, 6, 12),
+        (level, courses, exam, back, makeup) => new StandardRow("") { MinLevel = level, Courses = courses, ExamKind = exam, LookBackYears = back, MakeupMonths = makeup });
 
     private static Gen<StandardRow> Shape { get; } = Gen.Select(
-        Way.Array[1, 2], Gen.OneOf("calendar_year", "calendar_year", "rolling_months", "years", "programme"), Gen.Int[1, 18], Day, Gen.Int[30, 700],
+        Gen.Select(Ways, Counting), Gen.OneOf("calendar_year", "calendar_year", "rolling_months", "years", "programme"), Gen.Int[1, 18], Day, Gen.Int[30, 700],
         Some("off_job", "on_job", "online"), Limits, Limits,
-        (ways, window, n, programme, length, channels, caps, floors) => new StandardRow("", ways)
+        (ways, window, n, programme, length, channels, caps, floors) => ways.Item2 with
         {
+            Ways = ways.Item1,
             Window = window,
             N = window == "years" ? 1 + (n % 3) : n,
             ProgrammeFrom = programme,
@@ -184,7 +204,18 @@ internal static class RandomRosters
 
     // ---- The whole ----
 
-    public static Gen<Roster> Roster { get; } = Gen.Select(
+    /// <summary>Rosters without scores and appointments, and with standards of hours and days alone: what is asked about these brings its own.</summary>
+    public static Gen<Roster> Roster => WithCounts.Select(roster => roster with
+    {
+        Classes = [.. roster.Classes.Select(each => each with { Sponsor = null, Courses = [] })],
+        Sessions = [],
+        Scores = [],
+        Appointments = [],
+        Standards = [.. roster.Standards.Select(each => each.Ways.All(way => way.Metric is "hours" or "days") ? each : each with { Ways = [("hours", 24m)] })],
+    });
+
+    /// <summary>Rosters with sessions, scores and appointments too, which standards that count look at.</summary>
+    public static Gen<Roster> WithCounts { get; } = Gen.Select(
         Units, Person.List[2, 24], Classes, Standard.List[1, 4], Target.List[0, 4], RecentDay, (units, people, classes, standards, targets, dataDate) => new Roster
         {
             Units = units,
@@ -202,6 +233,9 @@ internal static class RandomRosters
             {
                 County = person.Cadre.County, Cadre = Number(people, place), Session = number == 0 ? null : $"s{number}",
             }))],
+            Sessions = [.. classes.SelectMany((each, place) => Enumerable.Range(1, place % 3).Select(number => new SessionRow(each.County, each.Id, $"s{number}", number + place == 4 ? null : $"c{number}")))],
+            Scores = [.. people.SelectMany((person, place) => person.Scores.Select(score => score with { County = person.Cadre.County, Cadre = Number(people, place) }))],
+            Appointments = [.. people.SelectMany((person, place) => person.Appointments.Select((each, number) => each with { County = person.Cadre.County, Id = $"a{place}-{number}", Cadre = Number(people, place) }))],
             Standards = [.. standards.Select((standard, place) => standard with { Id = $"s{place + 1}" })],
             Targets = [.. targets.DistinctBy(target => (target.Unit, target.Standard, target.Year))],
             DataDate = dataDate,

@@ -43,6 +43,20 @@ internal sealed record ClassRow(string County, string Id)
     public string? Category { get; init; }
     public DateOnly? Start { get; init; }
     public DateOnly? End { get; init; }
+    public string? Sponsor { get; init; }
+    public string[] Courses { get; init; } = [];
+
+    /// <summary>Further columns of the ledger.</summary>
+    public Dictionary<string, object?> More { get; init; } = [];
+}
+
+internal sealed record SessionRow(string County, string Class, string Id, string? Course);
+
+internal sealed record ScoreRow(string County, string Cadre, int Year, string Kind, decimal? Score)
+{
+    public decimal? FullMark { get; init; }
+    public DateOnly? AssessedOn { get; init; }
+    public bool? Absent { get; init; }
 }
 
 internal sealed record AttendanceRow(string County, string Class, string Cadre, DateOnly HeldOn)
@@ -78,6 +92,11 @@ internal sealed record StandardRow(string Id, params (string Metric, decimal Thr
     public Dictionary<string, decimal> Caps { get; init; } = [];
     public Dictionary<string, decimal> Floors { get; init; } = [];
     public bool Prorate { get; init; } = true;
+    public string? MinLevel { get; init; }
+    public string[] Courses { get; init; } = [];
+    public string ExamKind { get; init; } = "study_exam";
+    public int LookBackYears { get; init; } = 5;
+    public int MakeupMonths { get; init; } = 12;
     public int GraceDays { get; init; }
 }
 
@@ -90,6 +109,9 @@ internal sealed record Roster
     public List<ExemptionRow> Exemptions { get; init; } = [];
     public List<ClassRow> Classes { get; init; } = [];
     public List<AttendanceRow> Attendance { get; init; } = [];
+    public List<SessionRow> Sessions { get; init; } = [];
+    public List<ScoreRow> Scores { get; init; } = [];
+    public List<AppointmentRow> Appointments { get; init; } = [];
     public List<TargetRow> Targets { get; init; } = [];
 
     /// <summary>Rows of the ledgers that have no record here, each as its columns and values.</summary>
@@ -151,16 +173,41 @@ internal sealed record Roster
         };
         if (standard.Ways.Length == 1)
         {
-            rule["metric"] = standard.Ways[0].Metric;
-            rule["threshold"] = standard.Ways[0].Threshold;
+            foreach ((string field, JsonNode? value) in Way(standard, standard.Ways[0]).ToArray())
+                rule[field] = value?.DeepClone();
         }
         else
         {
             rule["metric"] = "any_of";
-            rule["of"] = new JsonArray([.. standard.Ways.Select(way => new JsonObject { ["metric"] = way.Metric, ["threshold"] = way.Threshold })]);
+            rule["of"] = new JsonArray([.. standard.Ways.Select(way => Way(standard, way))]);
         }
 
         return rule;
+    }
+
+    private static JsonObject Way(StandardRow standard, (string Metric, decimal Threshold) way)
+    {
+        JsonObject said = new() { ["metric"] = way.Metric };
+        switch (way.Metric)
+        {
+            case "courses":
+                said["courses"] = Texts(standard.Courses);
+                break;
+            case "exam":
+                said["kind"] = standard.ExamKind;
+                said["score"] = way.Threshold;
+                break;
+            case "before_post":
+                said["look_back_years"] = standard.LookBackYears;
+                said["makeup_months"] = standard.MakeupMonths;
+                break;
+            default:
+                said["threshold"] = way.Threshold;
+                said["min_level"] = standard.MinLevel;
+                break;
+        }
+
+        return said;
     }
 
     /// <summary>The rows of every ledger but the standards: the ledger's name, the county that sends the row, and its values by column.</summary>
@@ -227,7 +274,7 @@ internal sealed record Roster
 
         foreach (ClassRow each in Classes)
         {
-            yield return ("classes", each.County, new()
+            Dictionary<string, object?> said = new()
             {
                 ["class_id"] = each.Id,
                 ["name"] = "班" + each.Id,
@@ -235,8 +282,37 @@ internal sealed record Roster
                 ["category"] = each.Category,
                 ["start_date"] = each.Start,
                 ["end_date"] = each.End,
+                ["sponsor_unit"] = each.Sponsor,
+                ["course_ids"] = each.Courses.Length == 0 ? null : string.Join("; ", each.Courses),
+            };
+            foreach ((string column, object? value) in each.More)
+                said[column] = value;
+            yield return ("classes", each.County, said);
+        }
+
+        foreach ((string county, string course) in Classes.SelectMany(each => each.Courses.Select(course => (each.County, course))).Concat(Sessions.Where(session => session.Course is not null).Select(session => (session.County, session.Course!))).Distinct())
+            yield return ("courses", county, new() { ["course_id"] = course, ["title"] = "课" + course });
+
+        foreach (SessionRow session in Sessions)
+            yield return ("sessions", session.County, new() { ["class_id"] = session.Class, ["session_id"] = session.Id, ["course_id"] = session.Course, ["hours"] = 3m });
+
+        foreach ((ScoreRow score, int number) in Scores.Select((score, place) => (score, place)))
+        {
+            yield return ("assessments", score.County, new()
+            {
+                ["assessment_id"] = $"k{number}",
+                ["cadre_id"] = score.Cadre,
+                ["year"] = score.Year,
+                ["kind"] = score.Kind,
+                ["score"] = score.Score,
+                ["full_mark"] = score.FullMark,
+                ["absent"] = score.Absent,
+                ["assessed_on"] = score.AssessedOn,
             });
         }
+
+        foreach (AppointmentRow appointment in Appointments)
+            yield return appointment;
 
         foreach (AttendanceRow row in Attendance)
         {

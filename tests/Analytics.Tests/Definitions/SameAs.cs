@@ -41,7 +41,7 @@ internal static class SameAs
     private static string Text(object? value) => value switch
     {
         null => "—",
-        double share => share.ToString("0.############", CultureInfo.InvariantCulture),
+        double share => (Math.Round(share, 8) + 0.0).ToString("0.########", CultureInfo.InvariantCulture), // scores are kept to nine decimals; + 0.0: no minus zero
         decimal hours => hours.ToString("0.####", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),

@@ -2,6 +2,7 @@ using CadreTraining.Analytics.Exporting;
 using CadreTraining.Analytics.Importing;
 using CadreTraining.Analytics.Samples;
 using CadreTraining.Analytics.Storage;
+using CadreTraining.Analytics.Tests.Importing;
 
 namespace CadreTraining.Analytics.Tests.Exporting;
 
@@ -56,6 +57,20 @@ public sealed class CanonicalFolderTests
         Assert.IsTrue(File.ReadLines(Path.Combine(exported, "attendance.csv")).Skip(1).All(line => own.Contains(line.Split(',')[2])));
         ImportReceipt receipt = Export(exported, Grant.Whole, again);
         Assert.AreEqual(0, receipt.Ledgers.Sum(ledger => ledger.Refused), string.Join('\n', receipt.Problems));
+    }
+
+    [TestMethod]
+    public void A_townships_export_holds_its_own_sessions_and_study_and_nothing_of_the_neighbours()
+    {
+        using County county = TwoTownships.Imported();
+
+        CanonicalFolder.Write(folder, new(county.Warehouse, new Grant(TwoTownships.Dongshan, Role.DataManager)));
+
+        // Who is posted elsewhere now was here once, and comes with the names of today.
+        string[] written = [.. Directory.EnumerateFiles(folder, "*.csv").Where(file => Path.GetFileName(file) is not ("cadres.csv" or "exemptions.csv" or "postings.csv" or "org_units.csv"))];
+        Assert.Contains("东山的水渠", File.ReadAllText(Path.Combine(folder, "sessions.csv")));
+        foreach (string file in written)
+            Assert.DoesNotContain(TwoTownships.Canary, File.ReadAllText(file), file);
     }
 
     [TestMethod]

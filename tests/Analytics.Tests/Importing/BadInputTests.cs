@@ -42,7 +42,7 @@ public sealed class BadInputTests
         ImportReceipt receipt = county.Import();
 
         RowProblem problem = receipt.Problems.Single();
-        Assert.AreEqual(("grade-differs", 2, "grade", Severity.Asked), (problem.Code, problem.Row, problem.Column, problem.Severity));
+        Assert.AreEqual(("grade-differs", 2, "score", Severity.Asked), (problem.Code, problem.Row, problem.Column, problem.Severity));
         Assert.AreEqual(new LedgerReceipt("assessments", 2, 0, 0, 0, 0), receipt.Ledgers.Single(each => each.Ledger == "assessments"));
         Assert.AreEqual(1, receipt.Files.Single(file => file.File == "assessments.csv").Asked);
     }

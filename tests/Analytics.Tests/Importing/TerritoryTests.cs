@@ -48,10 +48,19 @@ public sealed class TerritoryTests
             postings 3 0 0 2
             rosters 1 0 0 1
             exemptions 1 0 0 2
+            providers 2 0 0 1
             classes 1 0 0 2
+            sessions 1 0 0 1
+            call_ups 0 0 0 3
             attendance 1 0 0 3
+            reading_lists 1 0 0 2
+            reading_done 0 0 0 3
+            study_groups 1 0 0 1
+            self_study 1 0 0 1
             assessments 1 0 0 1
+            elections 1 0 0 1
             appointments 1 0 0 1
+            reserve_pool 1 0 0 1
             targets 0 0 0 2
             deadlines 0 0 0 3
             """, Counts(receipt));
@@ -92,7 +101,24 @@ public sealed class TerritoryTests
     [DataRow("appointments.csv", "appointment_id,cadre_id,date,type,unit_code\nP2,0001,2020-01-01,promotion,420100100\n", "2 appointment_id P2")]
     [DataRow("targets.csv", "unit_code,standard,year,share\n420100200,,2026,0.1\n", "2 unit_code 420100200")]
     [DataRow("deadlines.csv", "unit_code,ledger,year,due_on\n,rosters,2026,2030-01-12\n", "2 unit_code ")]
+    [DataRow("sessions.csv", "class_id,session_id,hours,local_problem\nK3,S1,4,我的\n", "2 class_id K3")]
+    [DataRow("providers.csv", "provider_id,name,type,unit_code\nV3,我的,base,420100100\n", "2 provider_id V3")]
+    [DataRow("call_ups.csv", "class_id,cadre_id,notice_date\nK1,0002,2026-02-25\n", "2 class_id K1")]
+    [DataRow("reading_lists.csv", "item_id,year,title,unit_code\nR3,2026,我的,420100100\n", "2 item_id R3")]
+    [DataRow("reading_done.csv", "item_id,cadre_id,done_on\nR1,0002,2026-06-01\n", "2 item_id R1")]
+    [DataRow("study_groups.csv", "meeting_id,unit_code,kind,date\nG2,420100100,central_group,2026-01-10\n", "2 meeting_id G2")]
+    [DataRow("self_study.csv", "entry_id,cadre_id,date,hours\nZ2,0001,2026-01-12,2\n", "2 entry_id Z2")]
+    [DataRow("elections.csv", "election_id,name,unit_code,date\nL2,我的,420100100,2021-05-01\n", "2 election_id L2")]
+    [DataRow("reserve_pool.csv", "reserve_id,cadre_id,level,entry_date\nB2,0001,village_main,2025-01-01\n", "2 reserve_id B2")]
     // New rows about a neighbour, or about nobody's.
+    [DataRow("call_ups.csv", "class_id,cadre_id,notice_date\nK2,0002,2026-02-25\n", "2 cadre_id 0002")]
+    [DataRow("call_ups.csv", "class_id,cadre_id,notice_date,substitute_id\nK2,0001,2026-02-25,0002\n", "2 substitute_id 0002")]
+    [DataRow("reading_lists.csv", "item_id,year,title,unit_code\nR9,2026,我的,420100\n", "2 unit_code 420100")]
+    [DataRow("reading_done.csv", "item_id,cadre_id,done_on\nR2,0002,2026-06-01\n", "2 cadre_id 0002")]
+    [DataRow("study_groups.csv", "meeting_id,unit_code,kind,date\nG9,420100200,central_group,2026-01-10\n", "2 unit_code 420100200")]
+    [DataRow("self_study.csv", "entry_id,cadre_id,date,hours\nZ9,0002,2026-01-12,2\n", "2 cadre_id 0002")]
+    [DataRow("elections.csv", "election_id,name,unit_code,date\nL9,我的,420100,2021-05-01\n", "2 unit_code 420100")]
+    [DataRow("reserve_pool.csv", "reserve_id,cadre_id,level,entry_date\nB9,0002,village_main,2025-01-01\n", "2 cadre_id 0002")]
     [DataRow("org_units.csv", "unit_code,name,level,kind,parent_code\n420100200299,新村,village_level,village,420100200\n", "2 parent_code 420100200")]
     [DataRow("org_units.csv", "unit_code,name,level,kind,parent_code\n430000,新省,province,province,\n", "2 parent_code ")]
     [DataRow("org_units.csv", "unit_code,name,level,kind,parent_code,successor_code\n420100100299,新村,village_level,village,420100100,420100200201\n", "2 successor_code 420100200201")]
@@ -147,6 +173,16 @@ public sealed class TerritoryTests
     [DataRow("attendance.csv", "class_id,cadre_id,held_on,unit_at_time\nK1,0003,2026-03-03,\nK2,0004,2021-03-03,420100100201\nK2,0099,2026-04-02,420100100\n")]
     [DataRow("assessments.csv", "assessment_id,cadre_id,year,kind,score\nA1,0001,2025,study_exam,82\n")]
     [DataRow("appointments.csv", "appointment_id,cadre_id,date,type,unit_code\nP9,0003,2020-01-01,promotion,\n")]
+    [DataRow("assessments.csv", "assessment_id,cadre_id,year,kind,score,assessor_unit\nA1,0001,2025,study_exam,82,420100\nA9,0003,2025,study_exam,82,420100\n")]
+    [DataRow("sessions.csv", "class_id,session_id,hours,local_problem\nK2,S2,4,水渠\nK1,S9,4,水渠\n")]
+    [DataRow("providers.csv", "provider_id,name,type,unit_code\nV2,东山讲习班,base,420100100\nV9,东村讲习班,base,420100100201\n")]
+    [DataRow("call_ups.csv", "class_id,cadre_id,notice_date,answer,substitute_id\nK1,0001,2026-02-22,none,\nK1,0003,2026-02-20,excused,\nK2,0003,2026-03-20,excused,0001\n")]
+    [DataRow("reading_lists.csv", "item_id,year,title,unit_code\nR2,2026,东山另一本,420100100\nR9,2026,东村的书,420100100201\n")]
+    [DataRow("reading_done.csv", "item_id,cadre_id,done_on\nR1,0001,2026-06-01\nR2,0003,2026-06-01\n")]
+    [DataRow("study_groups.csv", "meeting_id,unit_code,kind,date\nG1,420100100,central_group,2026-01-14\nG9,420100100201,branch,2026-01-14\n")]
+    [DataRow("self_study.csv", "entry_id,cadre_id,date,hours\nZ1,0001,2026-01-12,4\nZ9,0003,2026-01-12,4\n")]
+    [DataRow("elections.csv", "election_id,name,unit_code,date\nL1,东山换届,420100100,2021-05-09\nL9,东村换届,420100100201,2021-05-09\n")]
+    [DataRow("reserve_pool.csv", "reserve_id,cadre_id,level,entry_date\nB1,0003,village_main,2025-02-01\nB9,0001,township_principal,2025-02-01\n")]
     [DataRow("targets.csv", "unit_code,standard,year,share\n420100100201,,2026,0.9\n")]
     [DataRow("deadlines.csv", "unit_code,ledger,year,due_on\n420100100201,attendance,2026,2027-01-09\n")]
     public void What_is_the_townships_own_goes_in_and_its_undo_brings_back_what_was(string name, string text)
@@ -228,6 +264,15 @@ public sealed class TerritoryTests
         county.With("assessments.csv", "assessment_id,full_mark\nA2,1\n");
         county.With("appointments.csv", "appointment_id\nP2\n");
         county.With("targets.csv", "unit_code,year\n420100200,2026\n");
+        county.With("sessions.csv", "class_id,session_id\nK3,S1\n");
+        county.With("providers.csv", "provider_id\nV3\n");
+        county.With("call_ups.csv", "class_id,cadre_id\nK1,0002\n");
+        county.With("reading_lists.csv", "item_id\nR3\n");
+        county.With("reading_done.csv", "item_id,cadre_id\nR3,0002\n");
+        county.With("study_groups.csv", "meeting_id,due\nG2,1\n");
+        county.With("self_study.csv", "entry_id,hours\nZ2,99\n");
+        county.With("elections.csv", "election_id\nL2\n");
+        county.With("reserve_pool.csv", "reserve_id,exit_date\nB2,2000-01-01\n");
 
         string shown = Shown(county, new([county.Files]) { Within = OfDongshan });
 

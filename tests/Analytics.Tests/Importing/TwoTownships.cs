@@ -72,6 +72,55 @@ internal static class TwoTownships
             P1,0001,2020-01-01,promotion,副镇长,镇长,420100100
             P2,0002,2020-01-01,promotion,金丝雀副乡长,金丝雀乡长,420100200
             """,
+        ["providers.csv"] = """
+            provider_id,name,type,unit_code
+            V1,县委党校,party_school,
+            V2,东山讲习所,base,420100100
+            V3,金丝雀讲习所,base,420100200
+            """,
+        ["sessions.csv"] = """
+            class_id,session_id,date,hours,method,local_problem
+            K2,S1,2026-04-01,4,seminar,东山的水渠
+            K3,S1,2026-04-01,4,seminar,金丝雀的水渠
+            """,
+        ["call_ups.csv"] = """
+            class_id,cadre_id,notice_date,answer,substitute_id
+            K1,0001,2026-02-20,accepted,
+            K1,0003,2026-02-20,excused,0001
+            K1,0002,2026-02-21,excused,0004
+            """,
+        ["reading_lists.csv"] = """
+            item_id,year,title,unit_code
+            R1,2026,县里的书,420100
+            R2,2026,东山的书,420100100
+            R3,2026,金丝雀的书,420100200
+            """,
+        ["reading_done.csv"] = """
+            item_id,cadre_id,done_on
+            R1,0001,2026-05-01
+            R1,0002,2026-05-02
+            R3,0002,2026-05-03
+            """,
+        ["study_groups.csv"] = """
+            meeting_id,unit_code,kind,date,topic,due,present
+            G1,420100100,central_group,2026-01-10,东山的会,9,8
+            G2,420100200,central_group,2026-01-11,金丝雀的会,9,7
+            """,
+        ["self_study.csv"] = """
+            entry_id,cadre_id,date,topic,hours
+            Z1,0001,2026-01-12,读书,2
+            Z2,0002,2026-01-13,金丝雀,3
+            """,
+        ["elections.csv"] = """
+            election_id,name,kind,unit_code,date
+            L1,东山换届,township_party,420100100,2021-05-01
+            L2,金丝雀换届,township_party,420100200,2021-05-02
+            """,
+        ["reserve_pool.csv"] = """
+            reserve_id,cadre_id,level,entry_date
+            B1,0003,village_main,2025-01-01
+            B2,0002,township_principal,2025-01-02
+            """,
         ["targets.csv"] = """
             unit_code,standard,year,share,source
             420100100,,2026,0.85,县委文件

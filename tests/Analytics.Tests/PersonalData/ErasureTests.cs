@@ -83,6 +83,21 @@ public sealed class ErasureTests
     }
 
     [TestMethod]
+    public void Rows_of_study_assessments_and_careers_go_and_who_was_stood_in_for_keeps_their_own()
+    {
+        using County county = PersonRecordTests.Studied();
+
+        ErasureReceipt receipt = Erase(county, "0001");
+
+        foreach (string ledger in PersonRecordTests.AllLedgers.Split(' '))
+            Assert.AreEqual(1, county.Count(ledger), ledger);
+        Assert.AreEqual("0002 -", One(county.Warehouse, "select cadre_id || ' ' || coalesce(substitute_id, '-') from call_ups"));
+        Assert.Contains("assessments 1", string.Join(", ", receipt.Rows.Select(each => $"{each.Ledger} {each.Rows}")));
+        AssertGone(county, "王伟", "0001");
+        AssertRebuilds(county);
+    }
+
+    [TestMethod]
     public void Labels_decisions_and_problems_of_the_erased_go_with_them()
     {
         using District district = new();

@@ -25,6 +25,19 @@ public sealed class PersonRecordTests
     }
 
     [TestMethod]
+    public void A_record_holds_the_rows_of_study_assessments_and_careers_and_of_two_people_in_a_row_only_the_one()
+    {
+        using County county = Studied();
+
+        PersonRecord record = PersonRecord.Read(new(county.Warehouse, Grant.Whole), "420100", "0001", new(Language.Chinese));
+
+        foreach (string ledger in AllLedgers.Split(' '))
+            Assert.AreEqual(ledger == "call_ups" ? 2 : 1, record.Tables.Single(table => table.Name == ledger).Rows.Count, ledger);
+        Assert.DoesNotContain("0002", Text(record));
+        Assert.Contains("S1 | 0001 | 2025 | 考学 | 1 | 88", Text(record));
+    }
+
+    [TestMethod]
     public void The_workbook_and_the_JSON_hold_the_same_tables()
     {
         using County county = Filled();
@@ -114,6 +127,23 @@ public sealed class PersonRecordTests
         Assert.AreEqual(before, county.Content());
 
         string Code(Dictionary<string, string> values, string reason) => Assert.ThrowsExactly<ImportRefusedException>(() => correction.Correct("420100", "0001", values, "test", reason)).Code;
+    }
+
+    internal const string AllLedgers = "assessments appointments call_ups reading_done reserve_pool self_study";
+
+    /// <summary>王伟 (0001) and 李 (0002) with rows of the ledgers of study, assessments and careers; each stood in for the other once.</summary>
+    internal static County Studied()
+    {
+        County county = new County().WithTheBasics();
+        county.With("call_ups.csv", "class_id,cadre_id,notice_date,answer,substitute_id\nK1,0001,2026-02-20,excused,0002\nK1,0002,2026-02-21,excused,0001\n");
+        county.With("reading_lists.csv", "item_id,year,title\nR1,2026,读本\n");
+        county.With("reading_done.csv", "item_id,cadre_id,done_on,has_notes\nR1,0001,2026-05-01,1\nR1,0002,2026-05-02,1\n");
+        county.With("self_study.csv", "entry_id,cadre_id,date,topic,hours\nZ1,0001,2026-01-12,读书,2\nZ2,0002,2026-01-12,读报,2\n");
+        county.With("assessments.csv", "assessment_id,cadre_id,year,kind,score\nS1,0001,2025,study_exam,88\nS2,0002,2025,study_exam,77\n");
+        county.With("appointments.csv", "appointment_id,cadre_id,date,type,to_post,unit_code\nA1,0001,2020-01-01,promotion,镇长,420100100\nA2,0002,2020-01-01,promotion,村支书,420100200\n");
+        county.With("reserve_pool.csv", "reserve_id,cadre_id,level,entry_date\nB1,0001,township_principal,2019-01-01\nB2,0002,village_main,2019-01-01\n");
+        Assert.IsEmpty(county.Import().Problems);
+        return county;
     }
 
     private static County Filled()

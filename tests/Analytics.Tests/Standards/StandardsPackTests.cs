@@ -26,7 +26,7 @@ public sealed class StandardsPackTests
                 Standard again = StandardsPack.Parse(rule.Json, rule.Place);
                 Assert.AreEqual(standard.Title, again.Title);
                 Assert.AreEqual(standard.Place, again.Place);
-                CollectionAssert.AreEqual(standard.Alternatives.ToArray(), again.Alternatives.ToArray());
+                Assert.AreEqual(Told(standard.Alternatives), Told(again.Alternatives));
                 CollectionAssert.AreEqual(standard.Audience.Layers.ToArray(), again.Audience.Layers.ToArray());
                 Assert.AreEqual(standard.Window, again.Window);
                 Assert.AreEqual(standard.EffectiveFrom, again.EffectiveFrom);
@@ -48,18 +48,57 @@ public sealed class StandardsPackTests
     }
 
     [TestMethod]
-    [DataRow("classes")]
-    [DataRow("courses")]
-    [DataRow("exam")]
-    [DataRow("before_post")]
-    [DataRow("rotation")]
-    public void A_metric_that_is_not_measured_yet_is_listed(string metric)
+    [DataRow(""" "metric": "classes", "threshold": 2, "min_level": "county" """, "Classes 2 county")]
+    [DataRow(""" "metric": "classes" """, "Classes 1")]
+    [DataRow(""" "metric": "courses", "courses": ["C1", "C2", "C1"] """, "Courses 2 C1 C2")]
+    [DataRow(""" "metric": "exam", "kind": "qualification", "score": 80 """, "Exam 80 qualification")]
+    [DataRow(""" "metric": "exam", "kind": "study_exam" """, "Exam 60 study_exam")]
+    [DataRow(""" "metric": "before_post", "look_back_years": 3, "makeup_months": 6 """, "BeforePost 1 3 6")]
+    [DataRow(""" "metric": "before_post" """, "BeforePost 1 5 12")]
+    [DataRow(""" "metric": "rotation", "share": 0.25, "min_level": "prefecture" """, "Rotation 1 prefecture 0.25")]
+    [DataRow(""" "metric": "rotation" """, "Rotation 1 0.2")]
+    [DataRow(""" "metric": "any_of", "of": [{"metric": "hours", "threshold": 90}, {"metric": "classes", "count": 3}] """, "Hours 90; Classes 3")]
+    public void A_metric_that_counts_is_read_with_what_it_needs(string metric, string read)
     {
-        StandardsPack pack = Read("""{"id": "a", REST, "audience": {}, "metric": "METRIC", "window": {"kind": "years", "n": 5}}""".Replace("METRIC", metric, StringComparison.Ordinal));
+        StandardsPack pack = Read("""{"id": "a", REST, "audience": {}, METRIC, "window": {"kind": "years", "n": 5}}""".Replace("METRIC", metric, StringComparison.Ordinal));
 
         Assert.IsEmpty(pack.Problems);
-        Assert.IsFalse(pack.Standards.Single().IsMeasured);
-        Assert.AreEqual(metric, pack.Standards.Single().MetricName);
+        Assert.AreEqual(read, Told(pack.Standards.Single().Alternatives));
+    }
+
+    private static string Told(IEnumerable<Alternative> ways)
+    {
+        return string.Join("; ", ways.Select(One));
+
+        static string One(Alternative way) => string.Join(' ', new[] { way.Metric.ToString(), FormattableString.Invariant($"{way.Threshold:0.#}"), way.MinLevel, way.ExamKind }
+            .Concat(way.Courses)
+            .Append(way.Metric == Metric.BeforePost ? $"{way.BeforePost.LookBackYears} {way.BeforePost.MakeUpMonths}" : null)
+            .Append(way.Metric == Metric.Rotation ? FormattableString.Invariant($"{way.YearlyShare:0.##}") : null).OfType<string>());
+    }
+
+    [TestMethod]
+    [DataRow(""" "metric": "courses" """, "courses missing-field")]
+    [DataRow(""" "metric": "exam" """, "kind missing-field")]
+    [DataRow(""" "metric": "exam", "kind": "driving" """, "kind unknown-code")]
+    [DataRow(""" "metric": "exam", "kind": "study_exam", "score": 150 """, "score not-a-score")]
+    [DataRow(""" "metric": "classes", "threshold": 1.5 """, "threshold not-a-whole-number")]
+    [DataRow(""" "metric": "classes", "min_level": "moon" """, "min_level unknown-code")]
+    [DataRow(""" "metric": "rotation", "share": 1.2 """, "share not-a-share")]
+    [DataRow(""" "metric": "any_of", "of": [{"metric": "hours", "threshold": 90}, {"metric": "rotation"}] """, "of not-an-alternative")]
+    public void A_hole_in_a_metric_that_counts_is_named(string metric, string hole)
+    {
+        StandardsPack pack = Read("""{"id": "a", REST, "audience": {}, METRIC, "window": {"kind": "years", "n": 5}}""".Replace("METRIC", metric, StringComparison.Ordinal));
+
+        Assert.AreEqual(hole, string.Join(", ", pack.Problems.Select(problem => $"{problem.Column} {problem.Code}")));
+    }
+
+    [TestMethod]
+    public void A_rule_stored_when_counted_metrics_were_only_listed_stays_listed()
+    {
+        Standard stored = StandardsPack.Parse("""{"id": "a", REST, "audience": {}, "metric": "courses", "window": {"kind": "calendar_year"}}""".Replace("REST", Rest, StringComparison.Ordinal), 1);
+
+        Assert.IsFalse(stored.IsMeasured);
+        Assert.AreEqual("courses", stored.MetricName);
     }
 
     [TestMethod]

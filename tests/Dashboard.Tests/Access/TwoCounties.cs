@@ -25,11 +25,22 @@ internal static class TwoCounties
     /// <summary>Odd hours of one person of each township, so that nobody else's sum is the same.</summary>
     private static readonly Dictionary<char, string> OddHours = new() { ['A'] = "1303.7", ['B'] = "1931.7", ['E'] = "1511.3", ['M'] = "2113.3", ['L'] = "2417.9" };
 
+    /// <summary>Odd scores of one person of each township, of a full mark that makes odd points of them.</summary>
+    private static readonly Dictionary<char, string> OddScores = new() { ['A'] = "6137.19", ['B'] = "7193.37", ['E'] = "7759.91", ['M'] = "8317.73", ['L'] = "8831.57" };
+
+    private const int OddFullMark = 9973;
+
     /// <summary>The letters of the units, each with its parent's.</summary>
     private static readonly Dictionary<char, char?> Above = new() { ['P'] = null, ['C'] = 'P', ['N'] = 'P', ['A'] = 'C', ['B'] = 'C', ['E'] = 'C', ['M'] = 'N', ['L'] = 'N' };
 
     /// <summary>The figures that are canaries.</summary>
-    public static IReadOnlyList<Canary> Figures { get; } = [.. OddHours.Select(each => new Canary(each.Key, "hours", each.Value)), .. OddHours.Keys.Select(owner => new Canary(owner, "idnumber", IdNumber(owner)))];
+    public static IReadOnlyList<Canary> Figures { get; } =
+    [
+        .. OddScores.Select(each => new Canary(each.Key, "score", each.Value)),
+        // 100 x score / full mark, as far as nobody rounds it.
+        .. OddScores.Select(each => new Canary(each.Key, "points", (Math.Floor(10_000_000 * double.Parse(each.Value, CultureInfo.InvariantCulture) / OddFullMark) / 100_000).ToString("0.00000", CultureInfo.InvariantCulture))),
+        .. OddHours.Select(each => new Canary(each.Key, "hours", each.Value)), .. OddHours.Keys.Select(owner => new Canary(owner, "idnumber", IdNumber(owner))),
+    ];
 
     /// <summary>The letter of the unit that a code means; null when it is no unit of the store.</summary>
     public static char? OwnerOf(string code) => code switch
@@ -50,8 +61,8 @@ internal static class TwoCounties
         DirectoryInfo folder = Directory.CreateTempSubdirectory("cadre-training-canaries-");
         Importer importer = host.Services.GetRequiredService<OpenDatabase>().Importer;
         Dictionary<char, long> batches = [];
-        batches['C'] = importer.Run(new([Folder(folder, County, 'C', OfTheCounty)]) { County = County, By = "ZqCby1" }).Batch!.Value;
-        batches['N'] = importer.Run(new([Folder(folder, FarCounty, 'N', OfTheFarCounty)]) { County = FarCounty, By = "ZqNby1" }).Batch!.Value;
+        batches['C'] = Whole(importer.Run(new([Folder(folder, County, 'C', OfTheCounty)]) { County = County, By = "ZqCby1" }));
+        batches['N'] = Whole(importer.Run(new([Folder(folder, FarCounty, 'N', OfTheFarCounty)]) { County = FarCounty, By = "ZqNby1" }));
         foreach ((char owner, string code) in OfTheCounty.Concat(OfTheFarCounty).Where(each => each.Owner is not 'E'))
         {
             string[] sent = [Register(folder, owner), Attendance(folder, owner, code)];
@@ -61,6 +72,13 @@ internal static class TwoCounties
         folder.Delete(recursive: true);
         Decide(host, importer);
         return batches;
+
+        // A canary that was refused warns of nothing.
+        static long Whole(ImportReceipt receipt)
+        {
+            Assert.IsEmpty(receipt.Problems.Where(problem => problem.Severity == Severity.Refused));
+            return receipt.Batch!.Value;
+        }
     }
 
     /// <summary>A file that a data manager uploads and leaves at its preview: its name, a name and a cell that is refused.</summary>
@@ -77,12 +95,14 @@ internal static class TwoCounties
     {
         string folder = parent.CreateSubdirectory(county).FullName;
         List<string> units = [], cadres = [], postings = [], exemptions = [], classes = [], attendance = [], targets = [], rosters = [];
+        List<string> providers = [], courses = [], sessions = [], callUps = [], readings = [], read = [], groups = [], alone = [], assessments = [], elections = [], appointments = [], reserve = [];
         units.Add($"{City},{Canary.Word('P', "unit")}市,{Canary.Word('P', "unit", 2)},prefecture,prefecture,");
         units.Add($"{county},{Canary.Word(own, "unit")}县,{Canary.Word(own, "unit", 2)},county,county,{City}");
         targets.Add($"{City},2026,0.85,{Canary.Word('P', "target")}");
         targets.Add($"{county},2026,0.86,{Canary.Word(own, "target")}");
         Staff(own, county, 1);
-        classes.Add($"{Canary.Word(own, "classno")},{Canary.Word(own, "class")},2026,{county},off_job,theory,2026-04-01,2026-04-10,done");
+        classes.Add($"{Canary.Word(own, "classno")},{Canary.Word(own, "class")},2026,{county},off_job,theory,2026-04-01,2026-04-10,{Canary.Word(own, "providerno")},{Canary.Word(own, "courseno")},done");
+        Teach(own, county, 0, Canary.Word(own, "classno"));
         foreach (((char owner, string code), int number) in townships.Select((each, place) => (each, place)))
         {
             units.Add($"{code},{(owner == 'E' ? Canary.Word(owner, "unit", number) : Canary.Word(owner, "unit"))}镇,{Canary.Word(owner, "unit", 20 + number)},township_level,town,{county}");
@@ -91,8 +111,10 @@ internal static class TwoCounties
                 targets.Add($"{code},2026,0.87,{Canary.Word(owner, "target", number)}");
             Staff(owner, code, 100 * number);
             int first = 100 * number;
-            classes.Add($"{Canary.Word(owner, "classno", first + 1)},{Canary.Word(owner, "class", first + 1)},2026,{code},off_job,theory,2026-01-05,2026-06-30,done");
-            classes.Add($"{Canary.Word(owner, "classno", first + 2)},{Canary.Word(owner, "class", first + 2)},2026,{code},off_job,theory,2026-05-05,2026-05-06,done");
+            classes.Add($"{Canary.Word(owner, "classno", first + 1)},{Canary.Word(owner, "class", first + 1)},2026,{code},off_job,theory,2026-01-05,2026-06-30,{Canary.Word(owner, "providerno", Math.Max(1, first))},{Canary.Word(owner, "courseno", Math.Max(1, first))},done");
+            classes.Add($"{Canary.Word(owner, "classno", first + 2)},{Canary.Word(owner, "class", first + 2)},2026,{code},off_job,theory,2026-05-05,2026-05-06,{Canary.Word(owner, "providerno", Math.Max(1, first))},{Canary.Word(owner, "courseno", Math.Max(1, first))},done");
+            Teach(owner, code, first, Canary.Word(owner, "classno", first + 1));
+            Judge(owner, code, first);
             attendance.Add($"{Canary.Word(owner, "classno", first + 1)},{Number(owner, first + 1)},2026-06-30,{OddHours[owner]},{code}");
             attendance.Add($"{Canary.Word(owner, "classno", first + 2)},{Number(owner, first + 1)},2026-05-06,8,{code}");
             attendance.Add($"{Canary.Word(owner, "classno", first + 1)},{Canary.Word(owner, "principalno", first)},2026-06-30,2,{code}");
@@ -112,11 +134,53 @@ internal static class TwoCounties
         Write("cadres.csv", "cadre_id,name,sex,birth_month,status", cadres);
         Write("postings.csv", "posting_id,cadre_id,unit_code,post,layer,rank_level,start_date,end_date", postings);
         Write("exemptions.csv", "exemption_id,cadre_id,start_date,end_date,reason", exemptions);
-        Write("classes.csv", "class_id,name,year,sponsor_unit,channel,category,start_date,end_date,status", classes);
+        Write("classes.csv", "class_id,name,year,sponsor_unit,channel,category,start_date,end_date,provider_id,course_ids,status", classes);
         Write("attendance.csv", "class_id,cadre_id,held_on,recognised_hours,unit_at_time", attendance);
         Write("targets.csv", "unit_code,year,share,source", targets);
         Write("rosters.csv", "unit_code,roster_date,cadre_id,post,layer", rosters);
+        Write("providers.csv", "provider_id,name,type,unit_code", providers);
+        Write("topics.csv", "topic_id,title,introduced_on", [$"T{own},{Canary.Word(own, "topic")},2025-09-01"]);
+        Write("courses.csv", "course_id,title,category,topic_id,compulsory_theme,depth,aim,generic,provider_id", courses);
+        Write("sessions.csv", "class_id,session_id,course_id,date,hours,method,venue,teacher,teacher_kind,problem_based,local_problem", sessions);
+        Write("call_ups.csv", "class_id,cadre_id,notice_date,answer,substitute_id", callUps);
+        Write("reading_lists.csv", "item_id,year,title,compulsory,unit_code,published_on,deadline", readings);
+        Write("reading_done.csv", "item_id,cadre_id,done_on,has_notes", read);
+        Write("study_groups.csv", "meeting_id,unit_code,kind,date,topic,hours,due,present", groups);
+        Write("self_study.csv", "entry_id,cadre_id,date,topic,hours,notes", alone);
+        Write("assessments.csv", "assessment_id,cadre_id,year,kind,attempt,score,full_mark,pass_mark,grade,absent,assessed_on,class_id,votes_issued,votes_returned,votes_excellent,votes_competent,votes_basic,votes_not", assessments);
+        Write("elections.csv", "election_id,name,kind,unit_code,date,term_years", elections);
+        Write("appointments.csv", "appointment_id,cadre_id,date,type,from_post,to_post,from_level,to_level,unit_code,route,election_id,decided_on,decision_doc,study_considered", appointments);
+        Write("reserve_pool.csv", "reserve_id,cadre_id,level,entry_date,exit_date,exit_reason", reserve);
         return folder;
+
+        // A provider, a course, a session on a local problem, a reading list, a meeting and an election of each unit.
+        void Teach(char owner, string code, int first, string held)
+        {
+            int number = Math.Max(1, first);
+            providers.Add($"{Canary.Word(owner, "providerno", number)},{Canary.Word(owner, "provider", number)},base,{code}");
+            courses.Add($"{Canary.Word(owner, "courseno", number)},{Canary.Word(owner, "course", number)},theory,T{own},marxism,introductory,knowledge,1,{Canary.Word(owner, "providerno", number)}");
+            sessions.Add($"{held},S1,{Canary.Word(owner, "courseno", number)},2026-05-05,4,seminar,site,{Canary.Word(owner, "teacher", number)},leader,1,{Canary.Word(owner, "problem", number)}");
+            readings.Add($"{Canary.Word(owner, "itemno", number)},2026,{Canary.Word(owner, "reading", number)},1,{code},2026-03-01,2026-06-15");
+            groups.Add($"{Canary.Word(owner, "meetingno", number)},{code},central_group,2026-02-02,{Canary.Word(owner, "studytopic", number)},3,9,8");
+            elections.Add($"{Canary.Word(owner, "electionno", number)},{Canary.Word(owner, "election", number)},township_party,{code},2026-03-01,5");
+        }
+
+        // One person of each township with an odd score, a promotion, a call-up that was not answered, and a place in the reserve; two marks of another that disagree.
+        void Judge(char owner, string code, int first)
+        {
+            int number = Math.Max(1, first);
+            string who = Number(owner, first + 1), other = Number(owner, first + 2);
+            callUps.Add($"{Canary.Word(owner, "classno", first + 1)},{other},2026-01-02,none,{who}");
+            callUps.Add($"{Canary.Word(owner, "classno", first + 2)},{who},2026-04-20,none,");
+            read.Add($"{Canary.Word(owner, "itemno", number)},{who},2026-05-01,1");
+            alone.Add($"{Canary.Word(owner, "entryno", number)},{who},2026-02-03,{Canary.Word(owner, "selftopic", number)},2,1");
+            assessments.Add($"{Canary.Word(owner, "assessmentno", first + 1)},{who},2026,study_exam,1,{OddScores[owner]},{OddFullMark},,,0,2026-05-30,,,,,,,");
+            assessments.Add($"{Canary.Word(owner, "assessmentno", first + 2)},{who},2026,democratic_appraisal,1,,,,,,2026-05-31,,40,38,20,10,5,3");
+            assessments.Add($"{Canary.Word(owner, "assessmentno", first + 3)},{other},2026,study_exam,1,50,100,60,good,0,2026-05-30,,,,,,,");
+            appointments.Add($"{Canary.Word(owner, "appointmentno", number)},{who},2026-03-01,promotion,{Canary.Word(owner, "formerpost", number)},{Canary.Word(owner, "appointedpost", number)},section_member,section_deputy,{code},election,{Canary.Word(owner, "electionno", number)},2026-02-20,{Canary.Word(owner, "document", number)},1");
+            reserve.Add($"{Canary.Word(owner, "reserveno", number)},{who},township_deputy,2025-01-01,2026-03-01,appointed");
+            reserve.Add($"{Canary.Word(owner, "reserveno", number + 50)},{other},township_deputy,2025-01-01,,");
+        }
 
         // One principal who is far behind, four others, one of them excused, one with an unknown start, one without a post.
         void Staff(char owner, string code, int first)

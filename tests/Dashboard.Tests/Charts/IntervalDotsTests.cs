@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using CadreTraining.Dashboard.Charts;
 using ScottPlot.Plottables;
 using static CadreTraining.Dashboard.Tests.Charts.ChartExamples;

@@ -5,8 +5,8 @@ namespace CadreTraining.Analytics.Tests.Definitions;
 /// <summary>The definitions about appointments once more, from their text alone: appointment by appointment, class by class.</summary>
 internal sealed partial class PlainReckoning
 {
-    private const int LookBackYears = 5;
-    private const int MakeUpMonths = 12;
+    /// <summary>The first standard in force that asks for training before a post; five years back and twelve months to make it up where none does.</summary>
+    private StandardRow RuleOn(DateOnly asOf) => InForce(asOf).FirstOrDefault(rule => rule.Ways[0].Metric == "before_post") ?? new("");
     private const int YoungUnder = 35;
 
     private sealed record Appointed(AppointmentRow Row, CadreRow Cadre, UnitRow Unit, string? Layer)
@@ -38,8 +38,9 @@ internal sealed partial class PlainReckoning
     public string TrainingStatus(AppointmentRow row, DateOnly asOf, params string[] channels)
     {
         DateOnly[] ended = [.. Ended(row, asOf, channels)];
-        DateOnly deadline = row.Date.AddMonths(MakeUpMonths);
-        return ended.Any(day => day <= row.Date && day >= row.Date.AddYears(-LookBackYears)) ? "before"
+        StandardRow rule = RuleOn(asOf);
+        DateOnly deadline = row.Date.AddMonths(rule.MakeupMonths);
+        return ended.Any(day => day <= row.Date && day >= row.Date.AddYears(-rule.LookBackYears)) ? "before"
             : ended.Any(day => day > row.Date && day <= deadline) ? "within_year"
             : asOf <= deadline ? "open"
             : "overdue";
@@ -91,7 +92,7 @@ internal sealed partial class PlainReckoning
         DateOnly asOf = AsOf(question);
         string by = question.By ?? "township_level";
         var due = Placed(held, question).Where(each => each.ToNewPost && MainPosting((each.Row.County, each.Row.Cadre), asOf) is not null)
-            .Select(each => (each.Unit, Status: TrainingStatus(each.Row, asOf), Deadline: each.Row.Date.AddMonths(MakeUpMonths), Since: Ended(each.Row, asOf, []).Any(day => day > each.Row.Date)))
+            .Select(each => (each.Unit, Status: TrainingStatus(each.Row, asOf), Deadline: each.Row.Date.AddMonths(RuleOn(asOf).MakeupMonths), Since: Ended(each.Row, asOf, []).Any(day => day > each.Row.Date)))
             .Where(each => each.Status is "open" or "overdue" && !each.Since && each.Deadline <= asOf.AddDays(60)).ToArray();
         return new(
             [.. due.GroupBy(each => RowOf(each.Unit, by, question)).Select(group => new Dictionary<string, object?>
@@ -175,7 +176,7 @@ internal sealed partial class PlainReckoning
         Dictionary<string, object?> Figures(IEnumerable<Appointed> of)
         {
             Appointed[] rows = [.. of];
-            ResultRow?[] latest = [.. rows.Select(each => LatestResult(held, each.Row))];
+            ResultRow?[] latest = [.. rows.Select(each => LatestResult(held, each.Row, AsOf(question)))];
             return new()
             {
                 ["new_in_post"] = (long)rows.Length,
@@ -191,11 +192,11 @@ internal sealed partial class PlainReckoning
         return new([.. codes.Select(code => new Dictionary<string, object?>(Figures(taken.Where(each => RowOf(each.Unit, by, question) == code))) { ["unit_code"] = code })], Figures(taken));
     }
 
-    private static ResultRow? LatestResult(PromotionRoster held, AppointmentRow row)
+    private ResultRow? LatestResult(PromotionRoster held, AppointmentRow row, DateOnly asOf)
     {
         DateOnly decided = row.Decided ?? row.Date;
         return held.Results.Where(each => (each.County, each.Cadre) == (row.County, row.Cadre) && each.Kind is "study_exam" or "study_appraisal" or "study_report" or "class_exam" && each.Says)
-            .Where(each => (each.County, each.Cadre) == (row.County, row.Cadre) && each.On <= decided && each.On >= decided.AddYears(-LookBackYears))
+            .Where(each => (each.County, each.Cadre) == (row.County, row.Cadre) && each.On <= decided && each.On >= decided.AddYears(-RuleOn(asOf).LookBackYears))
             .OrderByDescending(each => each.On).ThenByDescending(each => each.Attempt).ThenByDescending(each => each.Id, StringComparer.Ordinal).FirstOrDefault();
     }
 

@@ -102,4 +102,15 @@ public sealed class TrainedBeforeTests
         Assert.AreEqual(("before", new DateOnly(2025, 2, 1), "班k1", new DateOnly(2026, 3, 1)), (rows[0].Text("training_status"), rows[0].Day("trained_on"), rows[0].Text("class_name"), rows[0].Day("due_on")));
         Assert.AreEqual(("within_year", new DateOnly(2025, 5, 1), "班k4"), (rows[1].Text("training_status"), rows[1].Day("trained_on"), rows[1].Text("class_name")));
     }
+
+    [TestMethod]
+    public void A_standard_says_how_far_back_a_class_counts_and_how_long_it_may_be_made_up()
+    {
+        StandardRow strict = new("post", ("before_post", 1)) { Primary = false, LookBackYears = 1, MakeupMonths = 3 };
+        GivenAppointments given = new GivenAppointments().Standard(strict).Cadre("a").Cadre("b").Cadre("c").Cadre("d");
+        foreach (string cadre in new[] { "a", "b", "c", "d" })
+            given.Appointed(cadre, "2025-06-30");
+
+        Assert.AreEqual("1 1 0 2", given.Attended("a", "2024-06-30").Attended("b", "2025-09-30").Attended("c", "2024-06-29").Attended("d", "2025-10-01").Statuses());
+    }
 }

@@ -23,6 +23,9 @@ internal sealed class Given
     private readonly List<ExemptionRow> exemptions = [];
     private readonly List<AttendanceRow> attendance = [];
     private readonly List<TargetRow> targets = [];
+    private readonly List<SessionRow> sessions = [];
+    private readonly List<ScoreRow> scores = [];
+    private readonly List<AppointmentRow> appointments = [];
     private readonly List<StandardRow> standards = [];
     private DateOnly dataDate = new(2025, 12, 31);
 
@@ -73,6 +76,31 @@ internal sealed class Given
         return this;
     }
 
+    /// <summary>A class that is known before anybody attends it.</summary>
+    public Given Class(string id, string day, string? sponsor = null, string channel = "off_job", params string[] courses)
+    {
+        classes[id] = new("C", id) { Channel = channel, Start = Day(day), End = Day(day), Sponsor = sponsor, Courses = courses };
+        return this;
+    }
+
+    public Given Session(string of, string id, string course)
+    {
+        sessions.Add(new("C", of, id, course));
+        return this;
+    }
+
+    public Given Scored(string cadre, int year, decimal? score, decimal? full = null, string kind = "study_exam", string? on = null, bool absent = false)
+    {
+        scores.Add(new("C", cadre, year, kind, score) { FullMark = full, AssessedOn = Day(on), Absent = absent });
+        return this;
+    }
+
+    public Given Appointed(string cadre, string day, string type = "promotion", string? unit = null)
+    {
+        appointments.Add(new("C", $"a{appointments.Count}", cadre, Day(day)!.Value, type) { Unit = unit });
+        return this;
+    }
+
     /// <summary>A standard in place of the one of 73 hours; several calls make a pack in their order.</summary>
     public Given Standard(StandardRow standard)
     {
@@ -98,6 +126,8 @@ internal sealed class Given
 
     public Answer ByStandard(Question? question = null) => Ask("coverage.by-standard", question, (reckoning, asked) => reckoning.CoverageByStandard(asked));
 
+    public Answer Rotation(Question? question = null) => Ask("coverage.rotation", question, (reckoning, asked) => reckoning.CoverageRotation(asked));
+
     public Answer Trend(Question? question = null) => Ask("coverage.trend", question, (reckoning, asked) => reckoning.CoverageTrend(asked));
 
     public Answer Volume(Question? question = null) => Ask("training.volume", question, (reckoning, asked) => reckoning.TrainingVolume(asked));
@@ -119,6 +149,9 @@ internal sealed class Given
             Classes = [.. classes.Values],
             Attendance = attendance,
             Targets = targets,
+            Sessions = sessions,
+            Scores = scores,
+            Appointments = appointments,
             Standards = standards.Count > 0 ? standards : [Hours73],
             DataDate = dataDate,
         };
