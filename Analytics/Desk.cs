@@ -142,6 +142,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         bool byGroup = Ledgers.Codes.Level.Find(by)?.Value != by;
         asking["by_group"] = byGroup;
         asking["level"] = byGroup ? UnitsBelow(unit) : by;
+        asking["whenever"] = measure.AsksWhenever;
         asking["after_first"] = period.First;
         asking["after_last"] = Earliest(period.Last, asOf);
         asking.Give(TrainingBeforePost.Of(book.On(day), question.Standard));

@@ -15,6 +15,7 @@
 --   asked_slice     slice, first_day, last_day: the days cut at every edge of a window, period or moment; window_slice and period_slice add them up
 --   person          everybody asked about: person_in_scope, or only those whose unit has reported for the period
 -- $by_group: whether rows are groups and no units. $look_back_years, $makeup_months, $before_channels, $young_under: what counts as training before a new post, and who is young.
+-- $whenever: whether appointments of any earlier day are asked about, and not those of the period alone.
 -- $after_first, $after_last: the days that follow those asked about, where a measure looks at the year before them.
 -- $by, $level, $map_now, $data_date, $whole, $scope (codes between commas), $kinds, $filter_..., $proof: the question's own values. $level is the level of the units
 -- that rows stand for, also where the rows are facets or months.
@@ -326,12 +327,11 @@ exam_done as (                            -- the best result of the window, whic
   group by m.standard_no, m.source_county, m.cadre_id, w.way
 )
 
-class_finished as (                       -- the classes that people with an appointment attended, by the day on which each ended: its last day, where none is written down that of the attendance
+class_finished as materialized (          -- the classes that people with an appointment attended, by the day on which each ended: its last day, where none is written down that of the attendance; kept apart, or it is made for every word that names it
   select t.source_county, t.cadre_id, t.class_id, coalesce(k.end_date, t.held_on) as ended_on, k.channel
-  from attendance t
+  from (select * from attendance where status in ('attended', 'substitute') and cadre_id in (select cadre_id from appointments)) t
   join classes k on k.source_county = t.source_county and k.class_id = t.class_id
-  where t.status in ('attended', 'substitute') and t.cadre_id in (select cadre_id from appointments)
-    and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
+  where $proof = '' or strpos($proof, ',' || t.evidence || ',') > 0
 )
 
 posts_done as (                           -- 1 for those none of whose posts lacks its training, else 0 with the earliest day by which it was or is to be made up
@@ -1406,10 +1406,10 @@ assessment_of as (                        -- one person's assessments, with the 
 
 -- ---- Promotions: appointments, elections and the reserve pool ----
 
-appointed as (                            -- appointments up to the day asked about, with the day on which they were decided
+appointed as (                            -- appointments of the period, or of any day where a measure asks whenever they were, up to the day asked about, with the day on which they were decided
   select n.source_county, n.appointment_id, n.cadre_id, n.date, coalesce(n.decided_on, n.date) as decided_on, n.type, n.from_post, n.to_post, n.from_level, n.to_level,
          n.unit_code, n.route, n.election_id, n.study_considered
-  from appointments n join asked_moment a on n.date <= a.as_of
+  from appointments n join asked_moment a on n.date <= a.as_of and ($whenever or n.date between a.period_first and a.period_last)
 )
 
 held_on_the_day as (                      -- the main posting of those appointed on the day of the appointment
@@ -1420,7 +1420,7 @@ held_on_the_day as (                      -- the main posting of those appointed
   order by n.source_county, n.appointment_id, coalesce(p.is_main, false) desc, coalesce(p.start_date, date '0001-01-01') desc, p.posting_id
 )
 
-placed_appointment as (                   -- appointments of the people asked about, by the row they belong to: that of the unit they name, else of the main posting of that day, which tells the layer too
+placed_appointment as materialized (      -- appointments of the people asked about, by the row they belong to: that of the unit they name, else of the main posting of that day, which tells the layer too
   select r.row_unit, n.source_county, n.appointment_id, n.cadre_id, n.date, n.decided_on, n.type, n.from_post, n.to_post, n.from_level, n.to_level,
          n.unit_code, n.route, n.election_id, n.study_considered, n.layer, k.name, k.sex, k.education, k.political, k.identity, k.reserve, k.age, k.age_band,
          case when k.age < $young_under then 'young' when k.age >= $young_under then 'older' end as young,
@@ -1433,15 +1433,11 @@ placed_appointment as (                   -- appointments of the people asked ab
   where $filter_layer = '' or strpos($filter_layer, ',' || n.layer || ',') > 0
 )
 
-appointment_of_period as (                -- those whose day lies in the period
-  select n.* from placed_appointment n join asked_period a on n.date between a.period_first and a.period_last
-)
-
 appointment_key as (                      -- each of them with the row of the asked unit or group that it is counted in
   select coalesce(case $by when 'route' then n.route when 'type' then n.type when 'election' then n.election_id when 'young' then n.young when 'layer' then n.layer when 'sex' then n.sex
                            when 'age_band' then n.age_band when 'education' then n.education when 'identity' then n.identity when 'political' then n.political when 'reserve' then n.reserve
                            else n.row_unit end, 'unknown') as row_key, n.*
-  from appointment_of_period n
+  from placed_appointment n
 )
 
 class_preparing as (                      -- those of the classes that people attended which prepare for a post, as far as the day asked about
@@ -1464,10 +1460,6 @@ post_taken as (                           -- every appointment to a new post wit
   from (select p.*, cast(p.date + $makeup_months * interval '1 month' as date) as made_up_by from placed_appointment p where p.is_new_in_post) n
   cross join asked_moment a
   left join trained_around t on t.source_county = n.source_county and t.appointment_id = n.appointment_id
-)
-
-post_taken_in_period as (
-  select n.* from post_taken n join asked_period a on n.date between a.period_first and a.period_last
 )
 
 training_due as (                         -- of those still in post who have attended no class since the last that counts: whose make-up is overdue, and whose ends within so many days

@@ -113,6 +113,9 @@ public sealed partial record Measure(string Id, Topic Topic, params IReadOnlyLis
     /// <summary>Whether it asks about each month end of the period, and the same day a year earlier.</summary>
     public bool ByMonth { get; init; }
 
+    /// <summary>Whether it asks about appointments of any earlier day, and not of the period alone.</summary>
+    public bool AsksWhenever { get; init; }
+
     /// <summary>Whether it asks how people stood in the twelve months before the period, and on their last day.</summary>
     public bool LooksBack { get; init; }
 

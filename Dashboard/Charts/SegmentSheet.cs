@@ -124,8 +124,8 @@ internal abstract class SegmentSheet
     {
         foreach (string line in text is null ? [] : ChartFonts.Wrap(text, width, SmallType))
         {
-            Labels.Add(new(line, 0, top + 15, SmallType, Token.Muted));
-            top += 20;
+            Labels.Add(new(line, 0, top + 18, SmallType, Token.Muted));
+            top += 24;
         }
 
         return top;

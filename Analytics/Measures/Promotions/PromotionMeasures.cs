@@ -28,14 +28,14 @@ public sealed partial record Measure
     /// <summary>How many are overdue or due within 60 days, by unit.</summary>
     public static Measure PromotionsDue { get; } = new("promotions.due", Topic.Promotions,
         [Code("unit_code"), Words("unit_name"), Count("due_soon"), Count("overdue"), Day("next_due")])
-    { Query = "Promotions.due", Ways = Levels };
+    { Query = "Promotions.due", Ways = Levels, AsksWhenever = true };
 
     /// <summary>Who is overdue or due within 60 days, and which class would do.</summary>
     public static Measure PromotionsWarnings { get; } = new("promotions.warnings", Topic.Promotions,
         [Code("cadre_id"), Words("name"), Code("unit_code"), Words("unit_name"), Words("post"), Code("layer"), Day("appointed_on"), Code("training_status"), Day("due_on"),
          Count("days_left"), Words("advice") with { Say = Advice.Say }, Code("class_id") with { IsHidden = true }, Words("class_name") with { IsHidden = true }, Day("class_ends") with { IsHidden = true },
          Code("source_county") with { IsHidden = true }, Code("row_unit") with { IsHidden = true }])
-    { Query = "Promotions.warnings", Ways = Levels, IsAboutPeople = true, NoTotal = true };
+    { Query = "Promotions.warnings", Ways = Levels, IsAboutPeople = true, NoTotal = true, AsksWhenever = true };
 
     /// <summary>Appointments by type: by unit, or by route, type, election or group.</summary>
     public static Measure PromotionsAppointments { get; } = new("promotions.appointments", Topic.Promotions,

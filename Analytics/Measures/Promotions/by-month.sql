@@ -6,7 +6,7 @@ select cast(extract(year from m.first_day) as varchar) || '-' || lpad(cast(extra
 from month_asked m
 left join (select cast(date_trunc('month', p.date) as date) as first_day, count(*) as appointments, count(*) filter (where p.type = 'promotion') as promotion, count(*) filter (where p.type = 'new_post') as new_post,
                   count(*) filter (where not p.is_new_in_post) as other_types, count(*) filter (where p.route = 'election') as elected
-           from appointment_of_period p group by 1) n on n.first_day = m.first_day
+           from placed_appointment p group by 1) n on n.first_day = m.first_day
 left join (select first_day, string_agg(election_name, '; ' order by election_name) as elections
            from (select distinct cast(date_trunc('month', k.date) as date) as first_day, k.election_name from election_known k join asked_moment a on k.date between a.period_first and least(a.period_last, a.as_of)) held
            group by first_day) e on e.first_day = m.first_day

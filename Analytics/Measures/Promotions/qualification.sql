@@ -4,7 +4,7 @@
 with appointed_here as (
   select p.row_unit, count(*) as new_in_post,
          count(*) filter (where exists (select 1 from qualification_passed q where q.source_county = p.source_county and q.cadre_id = p.cadre_id and p.date between q.first_day and q.last_day)) as qualified
-  from appointment_of_period p where p.is_new_in_post group by p.row_unit),
+  from placed_appointment p where p.is_new_in_post group by p.row_unit),
 in_post_here as (
   select p.row_unit, count(*) as in_post,
          count(*) filter (where exists (select 1 from qualification_passed q where q.source_county = p.source_county and q.cadre_id = p.cadre_id and p.as_of between q.first_day and q.last_day)) as holders

@@ -4,8 +4,8 @@
 -- there is a fail: its score is under the pass mark, or without a score its grade is fail.
 select u.unit_code, n.unit_name, count(p.appointment_id) as new_in_post, count(s.appointment_id) as on_file, count(p.appointment_id) - count(s.appointment_id) as no_result,
        count(*) filter (where s.is_fail) as latest_fail, count(*) filter (where p.study_considered) as study_considered
-from (select unit_code from listed union select row_unit from appointment_of_period where is_new_in_post) u
-left join appointment_of_period p on p.row_unit = u.unit_code and p.is_new_in_post
+from (select unit_code from listed union select row_unit from placed_appointment where is_new_in_post) u
+left join placed_appointment p on p.row_unit = u.unit_code and p.is_new_in_post
 left join study_on_file s on s.source_county = p.source_county and s.appointment_id = p.appointment_id
 left join named_unit n on n.unit_code = u.unit_code
 group by u.unit_code, n.unit_name

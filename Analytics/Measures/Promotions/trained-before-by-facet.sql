@@ -4,6 +4,6 @@ select coalesce(case $by when 'young' then p.young when 'layer' then p.layer whe
                          when 'identity' then p.identity when 'political' then p.political when 'reserve' then p.reserve when 'route' then p.route else p.type end, 'unknown') as facet_value,
        count(*) filter (where p.training_status = 'before') as before, count(*) filter (where p.training_status = 'within_year') as within_year,
        count(*) filter (where p.training_status = 'open') as open, count(*) filter (where p.training_status = 'overdue') as overdue
-from post_taken_in_period p
+from post_taken p
 group by 1
 order by 1

@@ -5,8 +5,8 @@
 select u.unit_code, n.unit_name, r.unit_code is not null as reported,
        count(*) filter (where p.training_status = 'before') as before, count(*) filter (where p.training_status = 'within_year') as within_year,
        count(*) filter (where p.training_status = 'open') as open, count(*) filter (where p.training_status = 'overdue') as overdue
-from (select unit_code from listed union select row_unit from post_taken_in_period) u
-left join post_taken_in_period p on p.row_unit = u.unit_code
+from (select unit_code from listed union select row_unit from post_taken) u
+left join post_taken p on p.row_unit = u.unit_code
 left join named_unit n on n.unit_code = u.unit_code
 left join reported r on r.unit_code = u.unit_code
 group by u.unit_code, n.unit_name, r.unit_code

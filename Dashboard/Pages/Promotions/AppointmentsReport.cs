@@ -35,7 +35,11 @@ public abstract class AppointmentsReport : ReportPage
     protected abstract void ShowMore();
 
     /// <summary>Whether nobody in scope was ever appointed: then there is nothing to ask about.</summary>
-    protected bool NothingImported() => IsWithout(Ask("promotions.appointments", Question with { By = null, Period = new(DateOnly.MinValue, Trained.Meta.AsOf), Filters = [] }), "appointments");
+    protected bool NothingImported() => NothingImported(Ask, Question, Trained.Meta.AsOf);
+
+    /// <summary>The same, asked by whoever shows appointments.</summary>
+    internal static bool NothingImported(Func<string, Question, Answer> ask, Question question, DateOnly asOf) =>
+        IsWithout(ask("promotions.appointments", question with { By = null, Period = new(DateOnly.MinValue, asOf), Filters = [] }), "appointments");
 
     /// <summary>The page of a unit that a row stands for, on the same path.</summary>
     protected string UnitOn(string path, AnswerRow row) => Address.Of(path, Question with { Unit = row.Text("unit_code") == "other" ? Question.Unit : row.Text("unit_code"), By = null });
