@@ -97,7 +97,7 @@ internal sealed class DumbbellSheet
             top += Step;
         }
 
-        top = AddNote(ranked.Length - chart.Most, "chart.gap.left-out", top);
+        top = AddNote(ranked.Length - chart.Most, "chart.dumbbell.left-out", top);
         int mostUnranked = Math.Max(4, chart.Most / 4);
         if (unranked.Length > 0 && ranked.Length > 0)
         {

@@ -18,6 +18,10 @@ public static class AssessmentCharts
     public static string OfPeriod(string kind, ReportingPeriod period, Words words) =>
         words.With(period == ReportingPeriod.Year(period.First.Year) ? "assess.year" : "assess.period", period, words.Culture.TextInfo.ToLower(KindName(kind, words)));
 
+    /// <summary>A share in a sentence with its n of N; of few people the n of N alone, which the text called <c>KEY.few</c> says.</summary>
+    public static string Said(string key, long part, long whole, Words words) =>
+        words.With(whole < Standings.FewPeople ? key + ".few" : key, words.Share(whole == 0 ? null : (double)part / whole), words.Count(part), words.Count(whole));
+
     /// <summary>Points with one decimal.</summary>
     public static string Points(double? points, Words words) => points is { } value ? words.Hours(Math.Round((decimal)value, 1)) : words.Share(null);
 

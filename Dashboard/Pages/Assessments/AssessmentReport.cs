@@ -89,7 +89,7 @@ public abstract class AssessmentReport : ReportPage
         List<Clause> clauses =
         [
             new(Words.With("assess.sat", KindOfPeriod, Words.Count(all.Count("sat")))),
-            new(Words.With("assess.pass", Words.Share(all.Share("pass_share")), Words.Count(all.Count("pass")), Words.Count(all.Count("sat")))),
+            new(AssessmentCharts.Said("assess.pass", all.Count("pass"), all.Count("sat"), Words)),
         ];
         if (all.Count("absent") > 0)
             clauses.Add(new(Words.With("assess.absent", Words.Count(all.Count("absent")))));
