@@ -21,6 +21,13 @@ public static class AssessmentCharts
     /// <summary>Points with one decimal.</summary>
     public static string Points(double? points, Words words) => points is { } value ? words.Hours(Math.Round((decimal)value, 1)) : words.Share(null);
 
+    /// <summary>The rows of an answer by group in the groups' natural order.</summary>
+    public static Answer InOrder(this Answer byFacet, Words words)
+    {
+        string[] order = byFacet.Meta.By == "all" ? [] : [.. FacetNames.Options(byFacet.Meta.By, words).Select(option => option.Value)];
+        return byFacet with { Rows = [.. byFacet.Rows.OrderBy(row => (uint)Array.IndexOf(order, row.Text("facet_value")))] };
+    }
+
     /// <summary>How scores are spread: of everybody, or a panel a group.</summary>
     /// <param name="distribution">Bands of one kind.</param>
     /// <param name="scores">The scores of the same groups and kind.</param>
@@ -31,10 +38,9 @@ public static class AssessmentCharts
     {
         ILookup<string, AnswerRow> bands = distribution.Rows.ToLookup(row => row.Text("facet_value"));
         string facet = scores.Meta.By;
-        string[] order = facet == "all" ? [] : [.. FacetNames.Options(facet, words).Select(option => option.Value)];
         return new(headingId,
         [
-            .. scores.Rows.OrderBy(row => (uint)Array.IndexOf(order, row.Text("facet_value"))).Select(row => new HistogramPanel(
+            .. scores.InOrder(words).Rows.Select(row => new HistogramPanel(
                 facet == "all" ? "" : FacetNames.Name(facet, row.Text("facet_value"), words),
                 facet == "all" || row.Text("facet_value") == "unknown" ? null : hrefOf(row.Text("facet_value")),
                 row.Count("sat"),
@@ -89,7 +95,7 @@ public static class AssessmentCharts
             new(words["column.votes_not"], Token.Gap, false),
         ],
         ballots.Total is { } total ? new(ScopeWords.Scope(ballots.Meta, words), null, Counts(total, VoteColumns)) : null,
-        [.. ballots.Rows.Select(row => Row(row, ballots, words, hrefOf, VoteColumns))],
+        [.. ballots.Rows.Select(row => Row(row, ballots, words, hrefOf, VoteColumns)).Zip(ballots.Rows, (segments, row) => segments with { IsOneUnit = segments.IsOneUnit && row.Count("balloted") is 0 or >= Standings.FewPeople })], // few people, though many votes
         new(words["column.satisfaction"], words["assess.ballots.bar"], "", words["assess.ballots.nobody"]));
 
     /// <summary>First attempts and resits of one kind by unit.</summary>

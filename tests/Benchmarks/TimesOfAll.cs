@@ -3,11 +3,10 @@ using System.Globalization;
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Measures;
 using CadreTraining.Analytics.Storage;
-using CadreTraining.Dashboard;
 
 namespace CadreTraining.Benchmarks;
 
-/// <summary>How long every measure takes uncached, and every page of training, assessments and appointments when it is asked again: to find the dearest, which <see cref="MeasureBenchmarks"/> hold against SQL by hand.</summary>
+/// <summary>How long every measure takes uncached, and every page of training, assessments and appointments when it is asked again: to find the dearest, which <c>MeasureBenchmarks</c> hold against SQL by hand.</summary>
 internal static class TimesOfAll
 {
     private const int Runs = 5;
