@@ -67,6 +67,6 @@ public sealed class CanonicalFolderTests
         ImportReceipt receipt = county.Import();
 
         Assert.IsEmpty(receipt.Problems, string.Join('\n', receipt.Problems));
-        Assert.AreEqual(6, receipt.Ledgers.Single(each => each.Ledger == "standards").Added);
+        Assert.AreEqual(9, receipt.Ledgers.Single(each => each.Ledger == "standards").Added);
     }
 }
