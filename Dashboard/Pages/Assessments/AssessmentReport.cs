@@ -1,6 +1,5 @@
 using CadreTraining.Analytics;
 using CadreTraining.Analytics.Ledgers;
-using CadreTraining.Analytics.Text;
 using CadreTraining.Dashboard.Components;
 
 namespace CadreTraining.Dashboard.Pages.Assessments;
