@@ -1008,12 +1008,17 @@ topic_known as (                          -- topics with their theme, which is t
   order by l.source_county, l.topic_id, l.height desc
 )
 
-class_course as (                         -- the courses that classes without sessions name
-  select k.source_county, k.class_id, c.course_id, c.std_hours, c.category, c.topic_id, c.compulsory_theme, c.depth, c.aim, c.generic
-  from classes k
-  join courses c on c.source_county = k.source_county
-   and strpos(';' || replace(replace(k.course_ids, ' ', ''), '；', ';') || ';', ';' || c.course_id || ';') > 0
-  where k.course_ids is not null and not exists (select 1 from sessions s where s.source_county = k.source_county and s.class_id = k.class_id)
+class_named as (                          -- the numbers of the courses that classes without sessions name, the first hundred of them
+  select distinct k.source_county, k.class_id, split_part(k.ids, ';', cast(g.n as integer)) as course_id
+  from (select c.source_county, c.class_id, replace(replace(c.course_ids, ' ', ''), '；', ';') as ids
+        from classes c
+        where c.course_ids is not null and not exists (select 1 from sessions s where s.source_county = c.source_county and s.class_id = c.class_id)) k
+  join generate_series(1, 100) as g(n) on g.n <= length(k.ids) - length(replace(k.ids, ';', '')) + 1
+)
+
+class_course as (                         -- those of them that are known
+  select n.source_county, n.class_id, c.course_id, c.std_hours, c.category, c.topic_id, c.compulsory_theme, c.depth, c.aim, c.generic
+  from class_named n join courses c on c.source_county = n.source_county and c.course_id = n.course_id
 )
 
 class_piece as (                          -- what classes are made of: their sessions, or where none are known the courses that they name
