@@ -178,7 +178,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
             Standards = standards,
             Window = standards.FirstOrDefault()?.Window.On(asOf),
             Target = target,
-            Unmatched = measure.HasTotal ? Unmatched(asking, cancel) : 0,
+            Unmatched = measure.HasTotal && measure.Topic is (Topic.Coverage or Topic.TrainingHours) ? Unmatched(asking, cancel) : 0,
             EvidenceIsRecorded = countsPeople && measure.HasTotal && Warehouse.Query("Units.evidence", asking, row => row, cancel).Count > 0,
             UnitsReported = expected.Count(row => row.Flag("reported") == true),
             UnitsExpected = expected.Length,

@@ -72,7 +72,7 @@ internal sealed class AnswerTable
         }
 
         Look.Heading(sheet.Cells[HeadingRow, 1, HeadingRow, figures.Count]);
-        sheet.Row(HeadingRow).Height = 34;
+        sheet.Row(HeadingRow).Height = Math.Max(34, Look.LineHeight * figures.Select((figure, place) => Look.Lines(reading.Heading(figure), sheet.Column(place + 1).Width - 1)).Max());
         int named = figures.TakeWhile(figure => figure.Kind is FigureKind.Code or FigureKind.Words).Count();
         sheet.View.FreezePanes(HeadingRow + 1, Math.Min(named, 2) + 1);
         sheet.View.ShowGridLines = false;

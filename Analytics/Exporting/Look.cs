@@ -37,7 +37,24 @@ internal static class Look
         : heading[..((heading.Length + 1) / 2)];
 
     /// <summary>How many lines a text takes in a column of this width.</summary>
-    public static int Lines(string text, double width) => text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(Width(line) * 0.92 / width)));
+    public static int Lines(string text, double width) => text.Split('\n').Sum(line => LinesOf(line, width));
+
+    /// <summary>Lines break between words, and within one only where it is wider than the column, as Han text is.</summary>
+    private static int LinesOf(string line, double width)
+    {
+        int lines = 1;
+        double used = 0;
+        foreach (double word in line.Split(' ').Select(word => Width(word) * 0.92))
+        {
+            bool fits = used == 0 || used + 1 + word <= width;
+            used = fits && used > 0 ? used + 1 + word : word;
+            lines += fits ? 0 : 1;
+            for (; used > width; used -= width)
+                lines++;
+        }
+
+        return lines;
+    }
 
     public static void Title(ExcelRange cell, string text)
     {

@@ -61,7 +61,7 @@ internal sealed class Reading(Answer answer, Words words)
     };
 
     /// <summary>The widest that a column may be before its texts go on in a further line.</summary>
-    public static double Widest(Figure figure) => figure.Say is not null ? 42 : figure.Kind == FigureKind.Words ? 30 : 22;
+    public static double Widest(Figure figure) => figure.Say is not null ? 42 : figure.Kind is FigureKind.Words or FigureKind.Code ? 30 : 22;
 
     /// <summary>The number format of a column; text and codes are text, so that leading zeros stay and nothing turns into a formula.</summary>
     public string Format(Figure figure) => figure.Kind switch
