@@ -127,7 +127,8 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         StandardsInForce book = Warehouse.Standards(cancel);
         ReportingPeriod days = measure.LooksBack ? new(period.First.AddYears(-1), period.First.AddDays(-1)) : period;
         DateOnly day = measure.LooksBack ? days.Last : asOf;
-        IReadOnlyList<Standard> standards = book.Asked(day, question.Standard, measure.EveryStandard);
+        IReadOnlyList<Standard> standards = [.. book.Asked(day, question.Standard, measure.EveryStandard)
+            .Where(standard => measure.AboutMetric is not { } metric || standard.Alternatives.Any(way => way.Metric == metric))];
         if (question.Standard is not ("primary" or "all") && !book.Knows(question.Standard))
             throw new QuestionRefusedException("unknown-standard", question.Standard);
 

@@ -1,3 +1,5 @@
+using CadreTraining.Analytics.Standards;
+
 namespace CadreTraining.Analytics.Measures;
 
 public sealed partial record Measure
@@ -46,7 +48,7 @@ public sealed partial record Measure
     public static Measure CoverageRotation { get; } = new("coverage.rotation", Topic.Coverage,
         [Code("unit_code"), Words("unit_name"), Code("standard"), Code("year"), Count("people"), Count("had_class"), Ratio("share", ["had_class"], ["people"]),
          new("yearly_share", FigureKind.Ratio), Count("had_class_so_far"), Ratio("share_so_far", ["had_class_so_far"], ["people"])])
-    { Query = "Coverage.rotation", Ways = Levels, EveryStandard = true, NoTotal = true };
+    { Query = "Coverage.rotation", Ways = Levels, EveryStandard = true, AboutMetric = Metric.Rotation, NoTotal = true };
 
     /// <summary>Classes, person-times, persons and reach, by the unit at the time.</summary>
     public static Measure TrainingVolume { get; } = new("training.volume", Topic.TrainingHours,

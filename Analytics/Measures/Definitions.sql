@@ -21,15 +21,17 @@
 -- that rows stand for, also where the rows are facets or months.
 
 heir as (                                 -- where the map of today is asked for: each unit and its successors, as far as the data date
-  select unit_code as posted, unit_code, 0 as steps from org_units
+  select unit_code as posted, unit_code, 0 as steps from org_units where $map_now
   union all
   select h.posted, o.successor_code, h.steps + 1
   from heir h join org_units o on o.unit_code = h.unit_code
-  where $map_now and o.successor_code is not null and o.valid_to < $data_date and h.steps < 64
+  where o.successor_code is not null and o.valid_to < $data_date and h.steps < 64
 )
 
 standing_for as (                         -- the unit that a posted unit counts as
-  select distinct on (posted) posted, unit_code from heir order by posted, steps desc
+  select unit_code as posted, unit_code from org_units where not $map_now
+  union all
+  select posted, unit_code from (select distinct on (posted) posted, unit_code from heir order by posted, steps desc) last_heir
 )
 
 line_up as (                              -- each posted unit and the units above it, itself first
@@ -248,15 +250,6 @@ counted_for as (                          -- who is measured on a standard that 
   where w.metric in ('classes', 'courses', 'rotation')
 )
 
-counted_class as materialized (           -- the classes and sessions that they attended, through the channels and categories of the standard
-  select distinct m.standard_no, m.source_county, m.cadre_id, t.class_id, t.session_id, cast(extract(year from t.held_on) as integer) as year
-  from counted_for m
-  join attendance t on t.source_county = m.source_county and t.cadre_id = m.cadre_id and t.held_on between m.first_day and m.last_day
-  join class_bucket k on k.source_county = t.source_county and k.class_id = t.class_id
-  join standard_bucket b on b.standard_no = m.standard_no and b.bucket = k.bucket
-  where t.status in ('attended', 'substitute') and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
-)
-
 level_height as (
   select l.level, l.height from (values ('village_level', 1), ('township_level', 2), ('county', 3), ('prefecture', 4), ('province', 5)) l(level, height)
 )
@@ -264,6 +257,24 @@ level_height as (
 class_sponsor as (                        -- the level of a class's sponsor; a department or a Party school is of the level of the unit that it belongs to
   select k.source_county, k.class_id, o.unit_code, case when o.level = 'dept' or o.kind = 'party_school' then p.level else o.level end as level
   from classes k join org_units o on o.unit_code = k.sponsor_unit left join org_units p on p.unit_code = o.parent_code
+)
+
+class_that_counts as materialized (       -- the classes that a standard that counts can count, through its channels, categories and levels; kept apart, or attendance is joined to every standard first
+  select distinct b.standard_no, k.source_county, k.class_id
+  from asked_way w
+  join standard_bucket b on b.standard_no = w.standard_no
+  join class_bucket k on k.bucket = b.bucket
+  left join class_sponsor s on s.source_county = k.source_county and s.class_id = k.class_id
+  left join level_height l on l.level = s.level
+  where w.metric in ('classes', 'courses', 'rotation') and (w.min_height is null or l.height >= w.min_height)
+)
+
+counted_class as materialized (           -- those of them, with their sessions, that the people attended who are measured on the standard
+  select distinct m.standard_no, m.source_county, m.cadre_id, t.class_id, t.session_id, cast(extract(year from t.held_on) as integer) as year
+  from counted_for m
+  join attendance t on t.source_county = m.source_county and t.cadre_id = m.cadre_id and t.held_on between m.first_day and m.last_day
+  join class_that_counts k on k.standard_no = m.standard_no and k.source_county = t.source_county and k.class_id = t.class_id
+  where t.status in ('attended', 'substitute') and ($proof = '' or strpos($proof, ',' || t.evidence || ',') > 0)
 )
 
 classes_done as (
@@ -327,9 +338,9 @@ exam_done as (                            -- the best result of the window, whic
   group by m.standard_no, m.source_county, m.cadre_id, w.way
 )
 
-class_finished as materialized (          -- the classes that people with an appointment attended, by the day on which each ended: its last day, where none is written down that of the attendance; kept apart, or it is made for every word that names it
+class_finished as materialized (          -- the classes that people with an appointment to a new post attended, by the day on which each ended: its last day, where none is written down that of the attendance; kept apart, or it is made for every word that names it
   select t.source_county, t.cadre_id, t.class_id, coalesce(k.end_date, t.held_on) as ended_on, k.channel
-  from (select * from attendance where status in ('attended', 'substitute') and cadre_id in (select cadre_id from appointments)) t
+  from (select * from attendance where status in ('attended', 'substitute') and cadre_id in (select cadre_id from appointments where type in ('promotion', 'new_post'))) t
   join classes k on k.source_county = t.source_county and k.class_id = t.class_id
   where $proof = '' or strpos($proof, ',' || t.evidence || ',') > 0
 )
@@ -538,7 +549,7 @@ matching_no_one as (                      -- attendance rows of the period that 
   select t.source_county, t.cadre_id, t.unit_at_time
   from attendance t join asked_moment a on t.held_on between a.period_first and least(a.period_last, a.as_of)
   where not exists (select 1 from cadres c where c.source_county = t.source_county and c.cadre_id = t.cadre_id)
-    and ($whole or t.unit_at_time in (select posted from scope_top))
+    and ($whole or t.unit_at_time in (select posted from scope_top where not $whole))
 )
 
 target_above as (                         -- targets of the asked unit and those above it
@@ -609,7 +620,9 @@ standard_imported as (
 )
 
 evidence_kept as (                        -- whether attendance of the period and scope says anywhere what it rests on
-  select 1 as kept from named_attendance t join scope_top s on s.posted = t.unit_code where t.evidence is not null limit 1
+  select 1 as kept from named_attendance t
+  where t.evidence is not null and ($whole or t.unit_code in (select posted from scope_top where not $whole)) -- where the whole store is asked, nothing is worked out of its units
+  limit 1
 )
 
 decision_in_force as (                    -- the latest decision on each subject, of batches that stand
@@ -1066,7 +1079,7 @@ piece_value as (                          -- the value of the asked facet in eac
   from class_held h
   join class_trait k on k.source_county = h.source_county and k.class_id = h.class_id
   left join piece_part p on p.source_county = k.source_county and p.class_id = k.class_id
-  left join topic_known t on t.source_county = p.source_county and t.topic_id = p.topic_id
+  left join topic_known t on $by in ('topic', 'theme', 'novelty') and t.source_county = p.source_county and t.topic_id = p.topic_id
   left join unit_told n on n.unit_code = k.source_county
 )
 

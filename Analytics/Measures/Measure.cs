@@ -1,3 +1,5 @@
+using CadreTraining.Analytics.Standards;
+
 namespace CadreTraining.Analytics.Measures;
 
 /// <summary>The rooms of the measures, which are also the rooms of the pages.</summary>
@@ -109,6 +111,9 @@ public sealed partial record Measure(string Id, Topic Topic, params IReadOnlyLis
 
     /// <summary>Whether it asks about every standard in force unless one is named.</summary>
     public bool EveryStandard { get; init; }
+
+    /// <summary>The metric of the standards that it is about, of those that are asked; null for any.</summary>
+    public Metric? AboutMetric { get; init; }
 
     /// <summary>Whether it asks about each month end of the period, and the same day a year earlier.</summary>
     public bool ByMonth { get; init; }

@@ -53,13 +53,21 @@ internal static partial class Province
     /// <summary>The hand-written question in the words of one engine.</summary>
     internal static string ByHand(Func<string, string> day, Func<string, string> next)
     {
-        using StreamReader reader = new(typeof(Province).Assembly.GetManifestResourceStream("CadreTraining.Benchmarks.by-hand.sql")!);
-        string text = Day().Replace(reader.ReadToEnd(), match => day(match.Groups[1].Value));
+        string text = Day().Replace(Text("by-hand"), match => day(match.Groups[1].Value));
         return Next().Replace(text, match => next(match.Groups[1].Value));
     }
 
+    /// <summary>A measure's question as it would be written by hand, in DuckDB SQL.</summary>
+    internal static string ByHand(string measure) => Text("by-hand." + measure);
+
     /// <summary>A day as SQLite keeps it: a number, since it has no dates.</summary>
     internal static int Number(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber;
+
+    private static string Text(string name)
+    {
+        using StreamReader reader = new(typeof(Province).Assembly.GetManifestResourceStream($"CadreTraining.Benchmarks.{name}.sql")!);
+        return reader.ReadToEnd();
+    }
 
     [GeneratedRegex(@"\{day:([\d-]+)\}")]
     private static partial Regex Day();
