@@ -21,17 +21,15 @@
 -- that rows stand for, also where the rows are facets or months.
 
 heir as (                                 -- where the map of today is asked for: each unit and its successors, as far as the data date
-  select unit_code as posted, unit_code, 0 as steps from org_units where $map_now
+  select unit_code as posted, unit_code, 0 as steps from org_units
   union all
   select h.posted, o.successor_code, h.steps + 1
   from heir h join org_units o on o.unit_code = h.unit_code
-  where o.successor_code is not null and o.valid_to < $data_date and h.steps < 64
+  where $map_now and o.successor_code is not null and o.valid_to < $data_date and h.steps < 64
 )
 
 standing_for as (                         -- the unit that a posted unit counts as
-  select unit_code as posted, unit_code from org_units where not $map_now
-  union all
-  select posted, unit_code from (select distinct on (posted) posted, unit_code from heir order by posted, steps desc) last_heir
+  select distinct on (posted) posted, unit_code from heir order by posted, steps desc
 )
 
 line_up as (                              -- each posted unit and the units above it, itself first
