@@ -15,7 +15,7 @@ public sealed record QueryCommand(string Measure, IReadOnlyList<KeyValuePair<str
 {
     internal static Command Describe(Words words, StoreRunner run)
     {
-        Argument<string> measure = new("measure") { Description = words["argument.measure"], HelpName = "MEASURE" };
+        Argument<string> measure = new("measure") { Description = words.With("argument.measure", string.Join(", ", CadreTraining.Analytics.Measures.Measure.All.Select(each => each.Id))), HelpName = "MEASURE" };
         QuestionOptions question = new(words);
         Option<string> format = new("--format") { Description = words["option.format"], HelpName = "json|csv", DefaultValueFactory = _ => "json" };
         format.AcceptOnlyFromAmong("json", "csv");
