@@ -165,9 +165,9 @@ internal sealed partial class PlainReckoning
         return new(rows);
     }
 
-    // Reading: an election is told where it was held in the unit asked about, below it or above it; one of no unit is that of the county that sent it.
+    // Reading: an election is told where it was held in the unit asked about, below it or above it (on today's map, above its successor); one of no unit is that of the county that sent it.
     private bool Concerns(ElectionRow election, Question question) => question.Unit is null || (units.TryGetValue(election.Unit ?? election.County, out UnitRow? unit)
-        && (Within(OnMap(unit, question.Map), question.Unit) || roster.Units.Where(each => Within(OnMap(each, question.Map), question.Unit)).Any(each => each.Code == question.Unit && Upward(each).Any(step => step.Code == unit.Code))));
+        && (Within(OnMap(unit, question.Map), question.Unit) || Upward(OnMap(units[question.Unit], question.Map)).Any(step => step.Code == unit.Code)));
 
     public PlainAnswer StudyOnFile(PromotionRoster held, Question question)
     {
