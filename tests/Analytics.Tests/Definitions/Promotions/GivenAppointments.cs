@@ -25,7 +25,13 @@ internal sealed class GivenAppointments
     {
         held.Appointments.Add(new("C", $"n{held.Appointments.Count}", cadre, Day(day), type)
         {
-            Unit = unit, Route = route, Election = election, Decided = Given.Day(decided), Considered = considered, FromPost = "旧职", ToPost = "新职",
+            Unit = unit,
+            Route = route,
+            Election = election,
+            Decided = Given.Day(decided),
+            Considered = considered,
+            FromPost = "旧职",
+            ToPost = "新职",
         });
         return this;
     }

@@ -32,7 +32,10 @@ internal sealed record ElectionRow(string County, string Id, string Name, DateOn
 
     public static implicit operator (string, string, Dictionary<string, object?>)(ElectionRow row) => ("elections", row.County, new()
     {
-        ["election_id"] = row.Id, ["name"] = row.Name, ["date"] = row.Date, ["unit_code"] = row.Unit,
+        ["election_id"] = row.Id,
+        ["name"] = row.Name,
+        ["date"] = row.Date,
+        ["unit_code"] = row.Unit,
     });
 }
 
@@ -78,7 +81,12 @@ internal sealed record ReserveRow(string County, string Id, string Cadre, string
 
     public static implicit operator (string, string, Dictionary<string, object?>)(ReserveRow row) => ("reserve_pool", row.County, new()
     {
-        ["reserve_id"] = row.Id, ["cadre_id"] = row.Cadre, ["level"] = row.Level, ["entry_date"] = row.Entry, ["exit_date"] = row.Exit, ["exit_reason"] = row.Reason,
+        ["reserve_id"] = row.Id,
+        ["cadre_id"] = row.Cadre,
+        ["level"] = row.Level,
+        ["entry_date"] = row.Entry,
+        ["exit_date"] = row.Exit,
+        ["exit_reason"] = row.Reason,
     });
 }
 

@@ -19,7 +19,11 @@ internal static class RandomPromotions
         Code("organisation", "election", "open_selection"), Code("e1", "e2"), Gen.Int[0, 90], Gen.Frequency((2, Gen.Const((bool?)null)), (1, Gen.Bool.Select(known => (bool?)known))),
         (day, type, unit, route, election, earlier, considered) => new Func<CadreRow, string, AppointmentRow>((cadre, id) => new(cadre.County, id, cadre.Id, day, type)
         {
-            Unit = unit, Route = route, Election = election, Decided = earlier > 45 ? null : day.AddDays(-earlier), Considered = considered,
+            Unit = unit,
+            Route = route,
+            Election = election,
+            Decided = earlier > 45 ? null : day.AddDays(-earlier),
+            Considered = considered,
         }));
 
     private static Gen<Func<CadreRow, string, ResultRow>> Result { get; } = Gen.Select(
@@ -28,7 +32,13 @@ internal static class RandomPromotions
         Gen.Frequency((8, Gen.Const(false)), (1, Gen.Const(true))), Maybe(Day),
         (day, kind, attempt, score, full, grade, absent, until) => new Func<CadreRow, string, ResultRow>((cadre, id) => new(cadre.County, id, cadre.Id, kind, day)
         {
-            Attempt = attempt, Score = score, FullMark = full, PassMark = attempt == 2 ? 70 : null, Grade = grade, Absent = absent, ValidUntil = until < day ? null : until,
+            Attempt = attempt,
+            Score = score,
+            FullMark = full,
+            PassMark = attempt == 2 ? 70 : null,
+            Grade = grade,
+            Absent = absent,
+            ValidUntil = until < day ? null : until,
         }));
 
     private static Gen<Func<CadreRow, string, ReserveRow>> Spell { get; } = Gen.Select(
