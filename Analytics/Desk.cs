@@ -269,7 +269,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         Dictionary<string, object?> values = [];
         foreach (Figure figure in measure.Figures)
             values[figure.Name] = raw.TryGetValue(figure.Name, out object? value) ? Typed(figure, value) : null;
-        if (values.TryGetValue("unit_name", out object? name) && name is null)
+        if (values.TryGetValue("unit_name", out object? name) && name is null && values.ContainsKey("unit_code"))
             values["unit_name"] = values["unit_code"] as string == "other" ? words["unit.other"] : values["unit_code"];
         Divide(measure, values);
         Bound(measure, values);
