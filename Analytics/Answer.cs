@@ -36,7 +36,11 @@ public sealed class AnswerRow(IReadOnlyDictionary<string, object?> values)
 /// <param name="Level">Its level in the tree.</param>
 /// <param name="Kind">Its kind.</param>
 /// <param name="ParentCode">The unit above; null at the top.</param>
-public sealed record Unit(string Code, string Name, string Level, string Kind, string? ParentCode);
+public sealed record Unit(string Code, string Name, string Level, string Kind, string? ParentCode)
+{
+    /// <summary>The level of the units that its rows stand for unless another is asked: townships, and within a township its villages.</summary>
+    public string LevelBelow => Level is "township_level" or "village_level" or "dept" ? "village_level" : "township_level";
+}
 
 /// <summary>The share of people who should meet a standard by the end of its window.</summary>
 /// <param name="Share">From 0 to 1.</param>

@@ -142,7 +142,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         GiveScope(asking, question, scope, dataDate, by);
         bool byGroup = Ledgers.Codes.Level.Find(by)?.Value != by;
         asking["by_group"] = byGroup;
-        asking["level"] = byGroup ? UnitsBelow(unit) : by;
+        asking["level"] = byGroup ? unit?.LevelBelow ?? "township_level" : by;
         asking["whenever"] = measure.AsksWhenever;
         asking["after_first"] = period.First;
         asking["after_last"] = Earliest(period.Last, asOf);
@@ -162,7 +162,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         rows.RemoveAll(row => ReferenceEquals(row, distinct));
         AnswerRow? total = measure.HasTotal ? Total(measure, rows, rows, distinct, scope) : null;
         bool rowsAreUnits = measure.HasTotal && measure.Figures.Any(figure => figure.Name == "reported") && measure.Figures.Any(figure => figure.Name == "unit_code");
-        bool countsPeople = measure.Topic != Topic.DataQuality;
+        bool restsOnAttendance = measure.HasTotal && measure.Topic is (Topic.Coverage or Topic.TrainingHours);
         AnswerRow? totalReported = rowsAreUnits
             ? Total(measure, [.. rows.Where(row => row.Flag("reported") == true)], rows, distinct, scope, ofSome: true) // units not heard from add nothing to what was taken
             : null;
@@ -179,8 +179,8 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
             Standards = standards,
             Window = standards.FirstOrDefault()?.Window.On(asOf),
             Target = target,
-            Unmatched = measure.HasTotal && measure.Topic is (Topic.Coverage or Topic.TrainingHours) ? Unmatched(asking, cancel) : 0,
-            EvidenceIsRecorded = countsPeople && measure.HasTotal && Warehouse.Query("Units.evidence", asking, row => row, cancel).Count > 0,
+            Unmatched = restsOnAttendance ? Unmatched(asking, cancel) : 0,
+            EvidenceIsRecorded = restsOnAttendance && Warehouse.Query("Units.evidence", asking, row => row, cancel).Count > 0,
             UnitsReported = expected.Count(row => row.Flag("reported") == true),
             UnitsExpected = expected.Length,
         });
@@ -197,9 +197,6 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
         if (question.Kinds.FirstOrDefault(kind => Ledgers.Codes.Kind.Find(kind)?.Value != kind) is { } unknown)
             throw new QuestionRefusedException("bad-kind", unknown);
     }
-
-    /// <summary>The level of the units that figures without rows of units stand for: townships, and within a township its villages.</summary>
-    private static string UnitsBelow(Unit? unit) => unit?.Level is "township_level" or "village_level" or "dept" ? "village_level" : "township_level";
 
     /// <summary>The unit that an answer is about: the asked one, else the only top of what is seen; null where several stand side by side.</summary>
     private Unit? UnitOf(Scope scope, Question question, CancellationToken cancel)

@@ -1,4 +1,3 @@
-using CadreTraining.Analytics.Ledgers;
 using CadreTraining.Analytics.Measures;
 using CadreTraining.Analytics.Text;
 
@@ -7,23 +6,6 @@ namespace CadreTraining.Analytics.Exporting;
 /// <summary>An answer's columns and values as a reader of a sheet sees them: headings, names in place of codes, and number formats.</summary>
 internal sealed class Reading(Answer answer, Words words)
 {
-    private static readonly Dictionary<string, CodeList> Lists = new()
-    {
-        ["layer"] = Codes.Layer,
-        ["sex"] = Codes.Sex,
-        ["education"] = Codes.Education,
-        ["identity"] = Codes.Identity,
-        ["political"] = Codes.Political,
-        ["kind"] = Codes.AssessmentKind,
-        ["grade"] = Codes.Grade,
-        ["route"] = Codes.Route,
-        ["type"] = Codes.AppointmentType,
-        ["appointment_type"] = Codes.AppointmentType,
-        ["reserve_level"] = Codes.ReserveLevel,
-        ["exit_reason"] = Codes.ReserveExit,
-        ["provider_type"] = Codes.ProviderType,
-    };
-
     /// <summary>The columns that a reader is shown, in the measure's order.</summary>
     public IReadOnlyList<Figure> Figures { get; } = [.. answer.Measure.Shown];
 
@@ -45,19 +27,10 @@ internal sealed class Reading(Answer answer, Words words)
     /// <summary>What a reader calls a value of a filter key or coded column.</summary>
     public string Name(string column, string value) => column switch
     {
-        "standing" => words.Find("standing." + value) ?? value,
-        "training_status" => words["training-status." + value],
-        "study_outcome" => words["study-outcome." + value],
-        "cohort" or "compared" => words[$"{column}.{value}"],
-        "young" when value != "unknown" => words["young." + value],
-        "call_finding" => words.Find("call-finding." + value) ?? value,
-        "age_band" => words.Find("age_band." + value) ?? value,
-        "outcome" or "resit" => words.Find(column + "." + value) ?? value,
         _ when value == "unknown" => words["export.unknown"],
         "standard" => answer.Meta.Standards.FirstOrDefault(standard => standard.Id == value)?.Title.In(words.Language) ?? value,
         "reserve" or "on_pace" => value switch { "1" or "true" => words["yes"], "0" or "false" => words["no"], _ => value },
-        _ when Lists.TryGetValue(column, out CodeList? list) => list.Display(value, words.Language),
-        _ => value,
+        _ => CodeNames.Of(column, value, words),
     };
 
     /// <summary>The widest that a column may be before its texts go on in a further line.</summary>

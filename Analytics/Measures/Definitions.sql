@@ -257,8 +257,8 @@ class_sponsor as (                        -- the level of a class's sponsor; a d
   from classes k join org_units o on o.unit_code = k.sponsor_unit left join org_units p on p.unit_code = o.parent_code
 )
 
-class_that_counts as materialized (       -- the classes that a standard that counts can count, through its channels, categories and levels; kept apart, or attendance is joined to every standard first
-  select distinct b.standard_no, k.source_county, k.class_id
+class_that_counts as materialized (       -- the classes that a way of meeting a standard can count, through its channels, categories and levels; kept apart, or attendance is joined to every standard first
+  select distinct w.standard_no, w.way, w.metric, k.source_county, k.class_id
   from asked_way w
   join standard_bucket b on b.standard_no = w.standard_no
   join class_bucket k on k.bucket = b.bucket
@@ -268,7 +268,7 @@ class_that_counts as materialized (       -- the classes that a standard that co
 )
 
 counted_class as materialized (           -- those of them, with their sessions, that the people attended who are measured on the standard
-  select distinct m.standard_no, m.source_county, m.cadre_id, t.class_id, t.session_id, cast(extract(year from t.held_on) as integer) as year
+  select distinct m.standard_no, k.way, k.metric, m.source_county, m.cadre_id, t.class_id, t.session_id, cast(extract(year from t.held_on) as integer) as year
   from counted_for m
   join attendance t on t.source_county = m.source_county and t.cadre_id = m.cadre_id and t.held_on between m.first_day and m.last_day
   join class_that_counts k on k.standard_no = m.standard_no and k.source_county = t.source_county and k.class_id = t.class_id
@@ -276,23 +276,14 @@ counted_class as materialized (           -- those of them, with their sessions,
 )
 
 classes_done as (
-  select c.standard_no, c.source_county, c.cadre_id, w.way, cast(count(distinct c.class_id) as decimal(14, 2)) as achieved, cast(null as date) as deadline
-  from counted_class c
-  join asked_way w on w.standard_no = c.standard_no and w.metric in ('classes', 'rotation')
-  left join class_sponsor s on s.source_county = c.source_county and s.class_id = c.class_id
-  left join level_height l on l.level = s.level
-  where w.min_height is null or l.height >= w.min_height
-  group by c.standard_no, c.source_county, c.cadre_id, w.way
+  select standard_no, source_county, cadre_id, way, cast(count(distinct class_id) as decimal(14, 2)) as achieved, cast(null as date) as deadline
+  from counted_class where metric in ('classes', 'rotation')
+  group by standard_no, source_county, cadre_id, way
 )
 
 year_rotated as (                         -- the years in which people whom a standard of rotation applies to had a class that counts, each with the first of theirs
   select y.*, min(y.year) over (partition by y.standard_no, y.source_county, y.cadre_id) as first_year
-  from (select distinct c.standard_no, c.source_county, c.cadre_id, c.year
-        from counted_class c
-        join asked_way w on w.standard_no = c.standard_no and w.metric = 'rotation'
-        left join class_sponsor s on s.source_county = c.source_county and s.class_id = c.class_id
-        left join level_height l on l.level = s.level
-        where w.min_height is null or l.height >= w.min_height) y
+  from (select distinct standard_no, source_county, cadre_id, year from counted_class where metric = 'rotation') y
 )
 
 first_rotated as (
@@ -319,11 +310,11 @@ rotated as (                              -- per row unit, standard and year: th
 )
 
 courses_done as (                         -- a session attended brings its course, a class attended as a whole all of its courses
-  select c.standard_no, c.source_county, c.cadre_id, a.way, cast(count(distinct a.course_id) as decimal(14, 2)) as achieved, cast(null as date) as deadline
+  select c.standard_no, c.source_county, c.cadre_id, c.way, cast(count(distinct a.course_id) as decimal(14, 2)) as achieved, cast(null as date) as deadline
   from counted_class c
   join class_piece p on p.source_county = c.source_county and p.class_id = c.class_id and (c.session_id is null or p.session_id is null or p.session_id = c.session_id)
-  join asked_course a on a.standard_no = c.standard_no and a.course_id = p.course_id
-  group by c.standard_no, c.source_county, c.cadre_id, a.way
+  join asked_course a on a.standard_no = c.standard_no and a.way = c.way and a.course_id = p.course_id
+  group by c.standard_no, c.source_county, c.cadre_id, c.way
 )
 
 exam_done as (                            -- the best result of the window, whichever attempt; in hundredths, never rounded up over a mark

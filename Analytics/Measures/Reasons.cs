@@ -10,6 +10,8 @@ internal static class Reasons
     {
         "met" when row.Text("metric") == "before_post" => words["reason.before-post.met"],
         "not_met" when row.Text("metric") == "before_post" => words.With(row.Flag("on_pace") == true ? "reason.before-post.open" : "reason.before-post.overdue", Due(row, words)),
+        "met" when row.Text("metric") == "exam" => words.With("reason.exam.met", Amount(row, "achieved", words), Amount(row, "required", words)),
+        "not_met" when row.Text("metric") == "exam" && row.Flag("lacks_floor") != true => words.With("reason.exam.short", Amount(row, "short", words), Due(row, words), Amount(row, "achieved", words), Amount(row, "required", words)),
         "met" => words.With("reason.met", Amount(row, "achieved", words), Amount(row, "required", words)),
         "exempt" => words["reason.exempt"],
         "too_new" => words["reason.too-new"],
@@ -24,7 +26,7 @@ internal static class Reasons
     };
 
     /// <summary>Hours, days, classes or what else the standard counts.</summary>
-    private static string Amount(AnswerRow row, string column, Words words) => words.With("amount." + row.Text("metric"), words.Hours(row.Hours(column)));
+    private static string Amount(AnswerRow row, string column, Words words) => words.With($"amount.{row.Text("metric")}{(row.Hours(column) == 1 ? ".one" : "")}", words.Hours(row.Hours(column)));
 
     private static string Due(AnswerRow row, Words words) => row.Day("due") is { } day ? words.Day(day) : "";
 }

@@ -19,6 +19,9 @@ public sealed record StackedRow(string Name, string? Href, IReadOnlyList<double>
     /// <summary>Over time, what several bars stand under, such as a year.</summary>
     public string Group { get; init; } = "";
 
+    /// <summary>How many people it is of, where the values count something else of theirs.</summary>
+    public long? People { get; init; }
+
     internal double Whole => Values.Sum();
 
     internal double? Share(int part) => Whole > 0 ? Values[part] / Whole : null;
@@ -37,13 +40,13 @@ public sealed record StackedChart(string HeadingId, IReadOnlyList<StackedPart> P
     /// <summary>Whether the bars follow each other in time: then they stand side by side.</summary>
     public bool IsOverTime { get; init; }
 
-    /// <summary>Whether the values are people or attendances: of under five no share is told.</summary>
+    /// <summary>Whether the values are people, attendances or something of theirs: of under five people no share is told.</summary>
     public bool CountsPeople { get; init; }
 
     /// <summary>How many bars are drawn at most: the first.</summary>
     public int Most { get; init; } = 40;
 
-    internal bool IsSmall(StackedRow row) => CountsPeople && row.Whole is > 0 and < GapRow.FewPeople;
+    internal bool IsSmall(StackedRow row) => CountsPeople && row.Whole > 0 && (row.People ?? row.Whole) < GapRow.FewPeople;
 
     internal string ShareText(StackedRow row, Words words) =>
         row.Share(Strong) is not { } share || !row.Reported ? "—"

@@ -43,7 +43,7 @@ public sealed class AppointmentFindings(Words words)
     public IReadOnlyList<Clause> Layers(Answer byLayer)
     {
         AnswerRow[] ranked = [.. byLayer.Rows.Where(row => Judged(row) >= Standings.FewPeople && row.Text("facet_value") != "unknown").OrderBy(row => row.Share("share"))];
-        return ranked.Length < 2
+        return ranked.Length < 2 || ranked[0].Share("share") == ranked[^1].Share("share")
             ? [new(words["trained.by-layer"])]
             : Joined(words.With("trained.by-layer.lowest", FacetNames.Name("layer", ranked[0].Text("facet_value"), words), words.Share(ranked[0].Share("share")), words.Count(InTime(ranked[0])), words.Count(Judged(ranked[0]))),
                 words.With("trained.by-layer.highest", FacetNames.Name("layer", ranked[^1].Text("facet_value"), words), words.Share(ranked[^1].Share("share"))));

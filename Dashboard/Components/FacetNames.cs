@@ -24,16 +24,9 @@ public static class FacetNames
     public static string Name(string key, string value, Words words) => (key, value) switch
     {
         (_, "" or "unknown") => words["facet.unknown"],
-        ("layer", _) => Codes.Layer.Display(value, words.Language),
-        ("sex", _) => Codes.Sex.Display(value, words.Language),
-        ("education", _) => Codes.Education.Display(value, words.Language),
-        ("identity", _) => Codes.Identity.Display(value, words.Language),
-        ("political", _) => Codes.Political.Display(value, words.Language),
-        ("young", _) => words["young." + value],
-        ("route", _) => Codes.Route.Display(value, words.Language),
-        ("type", _) => Codes.AppointmentType.Display(value, words.Language),
+        ("reserve", _) => words[value == "1" ? "yes" : "no"],
         ("age_band", _) => words[$"age.{Array.IndexOf(AgeBands, value)}"],
-        _ => words[value == "1" ? "yes" : "no"],
+        _ => CodeNames.Of(key, value, words),
     };
 
     private static IEnumerable<string> Values(CodeList codes) => codes.Codes.Select(code => code.Value);

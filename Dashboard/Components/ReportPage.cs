@@ -68,7 +68,7 @@ public abstract class ReportPage : ComponentBase
         Address.Of(level == "township_level" ? "/coverage/township" : "/coverage", Question with { Unit = unit == "other" ? Question.Unit : unit, By = null });
 
     /// <summary>The level of the units that figures stand for: townships, and within a township its villages; null is the former.</summary>
-    protected string? LevelBelow => Place.Unit?.Level is "township_level" or "village_level" or "dept" ? "village_level" : null;
+    protected string? LevelBelow => Place.Unit?.LevelBelow is { } level and not "township_level" ? level : null;
 
     /// <summary>A value that the address carries beside the question; null when it does not.</summary>
     protected string? Key(string name) => Http.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;

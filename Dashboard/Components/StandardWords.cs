@@ -12,8 +12,8 @@ public static class StandardWords
     {
         Metric.Hours => words.With("asks.hours", words.Hours(way.Threshold)),
         Metric.Days => words.With("asks.days", words.Hours(way.Threshold)),
-        Metric.Classes => words.With("asks.classes", words.Hours(way.Threshold)),
-        Metric.Courses => words.With("asks.courses", words.Hours(way.Threshold)),
+        Metric.Classes => words.With(way.Threshold == 1 ? "asks.classes.one" : "asks.classes", words.Hours(way.Threshold)),
+        Metric.Courses => words.With(way.Threshold == 1 ? "asks.courses.one" : "asks.courses", words.Hours(way.Threshold)),
         Metric.Exam => words.With("asks.exam", Codes.AssessmentKind.Display(way.ExamKind!, words.Language), words.Hours(way.Threshold)),
         Metric.BeforePost => words["asks.before-post"],
         _ => words["asks.rotation"],

@@ -25,7 +25,7 @@ public abstract class AppointmentsReport : ReportPage
     /// <inheritdoc/>
     protected override void Show()
     {
-        ByUnit = Question with { By = Question.By ?? Below(Place) };
+        ByUnit = Question with { By = Question.By ?? LevelBelow };
         Trained = Ask("promotions.trained-before", ByUnit);
         Says = new(Words);
         ShowMore();
@@ -46,7 +46,4 @@ public abstract class AppointmentsReport : ReportPage
 
     /// <summary>Whether a total counts none.</summary>
     protected static bool IsWithout(Answer answer, string column) => answer.Total!.Count(column) == 0;
-
-    /// <summary>The level below a unit, where it is not the townships'.</summary>
-    internal static string? Below(Place place) => place.Unit?.Level is "township_level" or "village_level" or "dept" ? "village_level" : null;
 }

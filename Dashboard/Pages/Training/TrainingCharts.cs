@@ -144,7 +144,10 @@ public static class TrainingCharts
     public static StackedChart Reading(Answer reading, string scope, Func<AnswerRow, string?> hrefOf, Words words)
     {
         StackedRow Row(AnswerRow row, string name, string? href) => new(name, href, [row.Count("read_items"), row.Count("assigned") - row.Count("read_items") - row.Count("overdue"), row.Count("overdue")],
-            words.With("training.reading.beside", words.Count(row.Count("finished")), words.Count(row.Count("readers"))));
+            words.With("training.reading.beside", words.Count(row.Count("finished")), words.Count(row.Count("readers"))))
+        {
+            People = row.Count("in_post"),
+        };
         return new("reading-h", [new(words["training.reading.read"], Token.Met), new(words["training.reading.not-due"], Token.H1), new(words["column.overdue"], Token.Gap)], 0,
             [.. LowestFirst(reading, "read_share", row => row.Count("in_post"), needsReport: false).Select(row => Row(row, Findings.NameOf(row, reading, words), hrefOf(row)))])
         {

@@ -41,6 +41,14 @@ public sealed class StackedSharesTests
     }
 
     [TestMethod]
+    public void Sixteen_items_of_four_people_are_hollow_and_told_as_a_fraction()
+    {
+        ChartPicture picture = StackedShares.Draw(Chart(new StackedRow("小村", "?unit=5", [1, 10, 5]) { People = 4 }, new StackedRow("大村", "?unit=6", [1, 10, 5]) { People = 5 }), ChartShape.Wide, Said);
+        CollectionAssert.IsSubsetOf(new[] { "1/16", "6.3%" }, Texts(picture).ToArray());
+        Assert.HasCount(1, Filled(picture, "met"));
+    }
+
+    [TestMethod]
     public void A_township_with_nobody_keeps_its_place_and_is_no_share_of_0()
     {
         foreach (ChartShape shape in Enum.GetValues<ChartShape>())
