@@ -75,8 +75,11 @@ public sealed record AnswerMeta
     /// <summary>The window of the first standard used; null when none is in force.</summary>
     public required ReportingPeriod? Window { get; init; }
 
-    /// <summary>Whether the window ends after <see cref="AsOf"/>: pages then lead with "on schedule".</summary>
-    public bool WindowIsOpen => Window is { } window && window.Last > AsOf;
+    /// <summary>Whether people are judged on several standards at once, which have no one pace to keep.</summary>
+    public required bool IsOfAllTogether { get; init; }
+
+    /// <summary>Whether pages lead with "on schedule": the window ends after <see cref="AsOf"/>, and there is one pace to keep. Otherwise they lead with who met the standard.</summary>
+    public bool LeadsOnSchedule => !IsOfAllTogether && Window is { } window && window.Last > AsOf;
 
     /// <summary>Days of the window gone by on <see cref="AsOf"/>, that day included; 0 without a window.</summary>
     public int DaysElapsed => Window is { } window ? Math.Clamp(AsOf.DayNumber - window.First.DayNumber + 1, 0, window.Days) : 0;

@@ -178,6 +178,7 @@ public sealed class Desk(Warehouse warehouse, params IReadOnlyList<Grant> grants
             By = by,
             Standards = standards,
             Window = standards.FirstOrDefault()?.Window.On(asOf),
+            IsOfAllTogether = question.Standard == "all" && !measure.EveryStandard && measure.Figures.Any(figure => figure.Name == "on_schedule_share"), // rows of people are of each
             Target = target,
             Unmatched = restsOnAttendance ? Unmatched(asking, cancel) : 0,
             EvidenceIsRecorded = restsOnAttendance && Warehouse.Query("Units.evidence", asking, row => row, cancel).Count > 0,

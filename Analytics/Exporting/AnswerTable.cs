@@ -235,7 +235,7 @@ internal sealed class AnswerTable
 
     /// <summary>The share that a reader looks at first: on schedule while the window is open, met after it; null when the measure has none.</summary>
     public static Figure? Leading(Answer answer) =>
-        answer.Measure.Figures.FirstOrDefault(figure => figure.Kind == FigureKind.Ratio && figure.Name == (answer.Meta.WindowIsOpen ? "on_schedule_share" : "share"));
+        answer.Measure.Figures.FirstOrDefault(figure => figure.Kind == FigureKind.Ratio && figure.Name == (answer.Meta.LeadsOnSchedule ? "on_schedule_share" : "share"));
 
     private IEnumerable<Figure> Ratios() => figures.Where(figure => IsLive(figure) && Reading.IsShare(figure));
 

@@ -87,7 +87,7 @@ internal sealed class Cover
             return null;
         if (total.Share(leading.Name) is not { } share)
             return words["export.nobody"];
-        return words.With((answer.Meta.WindowIsOpen ? "export.result-open" : "export.result") + (answer.Meta.Standards.All(standard => standard.IsShortOfHours) ? "" : ".people"),
+        return words.With((answer.Meta.LeadsOnSchedule ? "export.result-open" : "export.result") + (answer.Meta.Standards.All(standard => standard.IsShortOfHours) ? "" : ".people"),
             words.Count(leading.Of.Sum(total.Count)), words.Count(leading.Over.Sum(total.Count)), words.Share(share),
             words.Count(total.Count("not_met")), words.Hours(total.Hours("hours_short")), words.Share(total.Share("share")));
     }

@@ -36,13 +36,13 @@ internal static class CoverageDownloads
         Answer coverage = of.Ask("coverage");
         HeatChart chart = CoverageCharts.Heat(coverage, CoverageCharts.AskByLayer(of.Reader.Desk, of.Question, of.Cancel), "heat-h", _ => null, of.Words);
         return (of.Charts.HeatMap(chart, ChartShape.Wide, of.Words),
-            new(of.Titled(coverage, of.Words["measure.coverage"]), of.Words.With(coverage.Meta.WindowIsOpen ? "heat.caption.open" : "heat.caption.ended", of.Words.Day(coverage.Meta.AsOf)), HeatMap.Key(coverage.Meta.Target?.Share, of.Words)));
+            new(of.Titled(coverage, of.Words["measure.coverage"]), of.Words.With(coverage.Meta.LeadsOnSchedule ? "heat.caption.open" : "heat.caption.ended", of.Words.Day(coverage.Meta.AsOf)), HeatMap.Key(coverage.Meta.Target?.Share, of.Words)));
     }
 
     private static (ChartPicture, ChartCaption) Trend(OfferedChart of)
     {
         Answer trend = of.Ask("coverage.trend");
         return (of.Charts.Trend(CoverageCharts.Trend(trend, "trend-h"), ChartShape.Wide, of.Words),
-            new(of.Titled(trend, of.Words["measure.coverage.trend"]), of.Words[trend.Meta.WindowIsOpen ? "trend.note.open" : "trend.note.ended"], []));
+            new(of.Titled(trend, of.Words["measure.coverage.trend"]), of.Words[trend.Meta.LeadsOnSchedule ? "trend.note.open" : "trend.note.ended"], []));
     }
 }

@@ -15,14 +15,14 @@ public static class CoverageCharts
     {
         Standings all = Standings.OfAll(coverage);
         return new(headingId, Row(all, new Findings(words, coverage).Scope, null), [.. coverage.Rows.Select(row => Row(Standings.Of(row, coverage), Findings.NameOf(row, coverage, words), hrefOf(row.Text("unit_code"))))],
-            coverage.Meta.Target?.Share, coverage.Meta.WindowIsOpen);
+            coverage.Meta.Target?.Share, coverage.Meta.LeadsOnSchedule);
     }
 
     /// <summary>The gap bars of layers, ages and the like.</summary>
     public static GapChart ByFacet(Answer coverage, string headingId, string facet, string scope, Func<string, string?> hrefOf, Words words) =>
         new(headingId, Row(Standings.OfAll(coverage), scope, null),
             [.. coverage.Rows.Select(row => Row(Standings.Of(row, coverage), FacetNames.Name(facet, row.Text("facet_value"), words), hrefOf(row.Text("facet_value"))))],
-            coverage.Meta.Target?.Share, coverage.Meta.WindowIsOpen);
+            coverage.Meta.Target?.Share, coverage.Meta.LeadsOnSchedule);
 
     /// <summary>One row of gap bars.</summary>
     public static GapRow Row(Standings of, string name, string? href) => new(name, href, of.Met, of.OnPace, of.NotMet, of.HoursShort, of.IsReported) { IsOneUnit = of.IsOneUnit };

@@ -6,7 +6,7 @@ namespace CadreTraining.Dashboard.Components;
 /// <summary>What a coverage answer says, in sentences: the headlines of the pages and of their figures.</summary>
 public sealed class Findings(Words words, Answer coverage)
 {
-    private readonly string mode = coverage.Meta.WindowIsOpen ? "open" : "ended";
+    private readonly string mode = coverage.Meta.LeadsOnSchedule ? "open" : "ended";
     private readonly IReadOnlyList<Standings> units = Standings.WorstFirst(coverage);
     private readonly Standings all = Standings.OfAll(coverage);
 
@@ -38,7 +38,7 @@ public sealed class Findings(Words words, Answer coverage)
         if (all.Judged == 0)
             return [new(words.With("finding.nobody", Within))];
         List<(Clause Clause, string End)> parts = [(new(words.With("finding.of-cadres", Within, words.Share(all.Share))), ""), (new(words[$"finding.reached.{mode}"]), "comma")];
-        if (yearEarlier is not null && Standings.OfAll(yearEarlier) is { Judged: > 0 } before && (yearEarlier.Meta.WindowIsOpen == coverage.Meta.WindowIsOpen))
+        if (yearEarlier is not null && Standings.OfAll(yearEarlier) is { Judged: > 0 } before && (yearEarlier.Meta.LeadsOnSchedule == coverage.Meta.LeadsOnSchedule))
             parts.Add((new(Change(all.Share - before.Share)), "semicolon"));
         Standings[] under = [.. Ranked.Where(each => each.Share < Target)];
         if (under.Length > 0)
@@ -55,9 +55,9 @@ public sealed class Findings(Words words, Answer coverage)
         Standings[] far = [.. ranked.Where(each => Target - each.Share > Standings.FarUnder)];
         if (far.Length > 0)
         {
-            long there = far.Sum(each => coverage.Meta.WindowIsOpen ? each.Behind : each.NotMet);
+            long there = far.Sum(each => coverage.Meta.LeadsOnSchedule ? each.Behind : each.NotMet);
             return Joined([(new(Counted("gap.far", far.Length)), "comma"),
-                (new(words.With($"gap.far.people.{mode}", words.Count(coverage.Meta.WindowIsOpen ? all.Behind : all.NotMet), words.Count(there), Within)), "")]);
+                (new(words.With($"gap.far.people.{mode}", words.Count(coverage.Meta.LeadsOnSchedule ? all.Behind : all.NotMet), words.Count(there), Within)), "")]);
         }
 
         int under = ranked.Count(each => each.Share < Target);
@@ -72,7 +72,7 @@ public sealed class Findings(Words words, Answer coverage)
     {
         AnswerMeta meta = coverage.Meta;
         string by = words[$"each.{meta.By}"];
-        return meta is { WindowIsOpen: true, Window: { } window }
+        return meta is { LeadsOnSchedule: true, Window: { } window }
             ? words.With("gap.note.open", by, words.Day(meta.AsOf), words.Share((double)meta.DaysElapsed / window.Days), words.Count(meta.DaysElapsed), words.Count(window.Days))
             : words.With("gap.note.ended", by, words.Day(meta.AsOf));
     }

@@ -4,8 +4,8 @@ namespace CadreTraining.Dashboard.Components;
 
 /// <summary>A row of a coverage measure as the pages show it: how the people of a unit, a layer or a standard stand.</summary>
 /// <param name="Row">The row.</param>
-/// <param name="WindowIsOpen">Whether the window is still open: the leading share is then "on schedule", else "met".</param>
-public sealed record Standings(AnswerRow Row, bool WindowIsOpen)
+/// <param name="LeadsOnSchedule">Whether the leading share is "on schedule", else it is "met".</param>
+public sealed record Standings(AnswerRow Row, bool LeadsOnSchedule)
 {
     /// <summary>Under so many people a share says more than it knows: it is printed as "3/4" and not ranked.</summary>
     public const long FewPeople = 5;
@@ -38,10 +38,10 @@ public sealed record Standings(AnswerRow Row, bool WindowIsOpen)
     public long Judged => Met + NotMet;
 
     /// <summary>Those of <see cref="Judged"/> who make the leading share.</summary>
-    public long Reached => WindowIsOpen ? Met + OnPace : Met;
+    public long Reached => LeadsOnSchedule ? Met + OnPace : Met;
 
     /// <summary>The leading share; null when there is nobody to judge.</summary>
-    public double? Share => Row.Share(WindowIsOpen ? "on_schedule_share" : "share");
+    public double? Share => Row.Share(LeadsOnSchedule ? "on_schedule_share" : "share");
 
     /// <summary>The share who met the standard.</summary>
     public double? MetShare => Row.Share("share");
@@ -65,7 +65,7 @@ public sealed record Standings(AnswerRow Row, bool WindowIsOpen)
     public bool IsReported { get; init; } = true;
 
     /// <summary>A row of an answer.</summary>
-    public static Standings Of(AnswerRow row, Answer answer) => new(row, answer.Meta.WindowIsOpen)
+    public static Standings Of(AnswerRow row, Answer answer) => new(row, answer.Meta.LeadsOnSchedule)
     {
         IsOneUnit = answer.Measure.Figures.All(figure => figure.Name != "unit_code") || (row.Text("unit_code") != "other" && !IsOwnStaff(row, answer)),
         IsReported = answer.Measure.Figures.All(figure => figure.Name != "reported") || row.Flag("reported") != false,
@@ -86,7 +86,7 @@ public sealed record Standings(AnswerRow Row, bool WindowIsOpen)
 
     /// <summary>The total that pages lead with: over the units that have reported.</summary>
     public static Standings OfAll(Answer answer) =>
-        new((answer.TotalReported ?? answer.Total) ?? throw new InvalidOperationException($"{answer.Measure.Id} has no total."), answer.Meta.WindowIsOpen) { IsShortOfHours = AsksForHours(answer, null) };
+        new((answer.TotalReported ?? answer.Total) ?? throw new InvalidOperationException($"{answer.Measure.Id} has no total."), answer.Meta.LeadsOnSchedule) { IsShortOfHours = AsksForHours(answer, null) };
 
     private static bool AsksForHours(Answer answer, string? standard) => answer.Meta.Standards.Where(each => standard is null || each.Id == standard).All(each => each.IsShortOfHours);
 }

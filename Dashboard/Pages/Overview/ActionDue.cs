@@ -35,15 +35,15 @@ public sealed record ActionDue(string What, string Why, string Href, DateOnly? B
         IEnumerable<ActionDue> behind = findings.Units.Where(unit => unit.IsRanked && unit.Share < (meta.Target?.Share ?? 1) && People(unit) > 0)
             .OrderByDescending(unit => unit.HoursShort).ThenByDescending(People).Take(UnitsNamed)
             .Select((unit, place) => new ActionDue(
-                words.With(meta.WindowIsOpen ? "action.behind" : "action.not-met", unit.Row.Text("unit_name"), words.Count(People(unit))),
-                Why(unit, place), pageOf(unit.Row.Text("unit_code")), meta.WindowIsOpen ? meta.Window?.Last : null));
+                words.With(meta.LeadsOnSchedule ? "action.behind" : "action.not-met", unit.Row.Text("unit_name"), words.Count(People(unit))),
+                Why(unit, place), pageOf(unit.Row.Text("unit_code")), meta.LeadsOnSchedule ? meta.Window?.Last : null));
         return [.. unreported, .. unmatched, .. behind];
 
-        long People(Standings unit) => meta.WindowIsOpen ? unit.Behind : unit.NotMet;
+        long People(Standings unit) => meta.LeadsOnSchedule ? unit.Behind : unit.NotMet;
 
         string Why(Standings unit, int place)
         {
-            string hours = words.With(meta.WindowIsOpen ? "action.hours" : "action.hours.ended", words.WholeHours(unit.HoursShort ?? 0));
+            string hours = words.With(meta.LeadsOnSchedule ? "action.hours" : "action.hours.ended", words.WholeHours(unit.HoursShort ?? 0));
             string first = WeakestLayer(unit) is { } layer ? words.With("action.first", FacetNames.Name("layer", layer, words)) : "";
             return hours + (place == 0 ? words["action.most"] : "") + first;
         }
@@ -51,6 +51,6 @@ public sealed record ActionDue(string What, string Why, string Href, DateOnly? B
         string? WeakestLayer(Standings unit) => layers
             .Select(layer => (layer.Layer, Row: layer.Answer.Rows.FirstOrDefault(row => row.Text("unit_code") == unit.Row.Text("unit_code"))))
             .Where(layer => layer.Row is not null)
-            .MaxBy(layer => People(new Standings(layer.Row!, meta.WindowIsOpen))).Layer;
+            .MaxBy(layer => People(new Standings(layer.Row!, meta.LeadsOnSchedule))).Layer;
     }
 }

@@ -64,7 +64,7 @@ public sealed class PagesTests
     {
         HttpClient browser = host.Browser("analyst", language);
         StringBuilder said = new();
-        foreach (string address in (string[])["/", "/?period=2025", "/coverage?view=layer", "/coverage?view=people&standing=behind", "/coverage/township?unit=" + Township])
+        foreach (string address in (string[])["/", "/?period=2025", "/coverage?view=layer", "/coverage?standard=all", "/coverage?view=people&standing=behind", "/coverage/township?unit=" + Township])
         {
             IDocument page = await PagesHost.Open(browser, address);
             said.Append("## ").Append(address).Append('\n');

@@ -103,7 +103,7 @@ public sealed class StandingTests
         Assert.AreEqual(0.25, answer.Row("T1").Share("share"));
         Assert.AreEqual(1, answer.Row("T1").Count("on_pace"));
         Assert.AreEqual(0.5, answer.Row("T1").Share("on_schedule_share"));
-        Assert.IsTrue(answer.Meta.WindowIsOpen);
+        Assert.IsTrue(answer.Meta.LeadsOnSchedule);
         Assert.AreEqual(100, answer.Meta.DaysElapsed);
     }
 
