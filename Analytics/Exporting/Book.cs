@@ -14,9 +14,6 @@ internal sealed class Book : IDisposable
     /// <summary>The most characters that a cell holds.</summary>
     public const int MostCharacters = 32_767;
 
-    // Zip entries carry a time: a fixed one, so that the same answer gives the same file.
-    private static readonly DateTimeOffset FixedTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private readonly ExcelPackage package = new();
     private readonly SheetNames names = new();
     private readonly Dictionary<string, StreamedRows> streams = [];
@@ -26,7 +23,7 @@ internal sealed class Book : IDisposable
         Words = words;
         Caption = caption;
         package.Workbook.Properties.Title = caption.Title;
-        package.Workbook.Properties.Created = caption.AsOf?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) ?? FixedTime.UtcDateTime;
+        package.Workbook.Properties.Created = caption.AsOf?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) ?? TimelessEntries.FixedTime.UtcDateTime;
         var normal = package.Workbook.Styles.NamedStyles[0].Style.Font;
         normal.Name = words.Language == Language.Chinese ? "Microsoft YaHei" : "Calibri";
         normal.Size = 11;
@@ -65,8 +62,7 @@ internal sealed class Book : IDisposable
         foreach (ZipArchiveEntry entry in from.Entries)
         {
             cancel.ThrowIfCancellationRequested();
-            ZipArchiveEntry copy = to.CreateEntry(entry.FullName, System.IO.Compression.CompressionLevel.Optimal);
-            copy.LastWriteTime = FixedTime;
+            ZipArchiveEntry copy = to.Add(entry.FullName, System.IO.Compression.CompressionLevel.Optimal);
             using Stream source = entry.Open();
             using Stream target = copy.Open();
             if (streams.TryGetValue(entry.FullName, out StreamedRows? rows))

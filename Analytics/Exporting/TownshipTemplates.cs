@@ -16,9 +16,6 @@ public static class TownshipTemplates
     private const int MostRows = 1000;
     private const int RowsAPerson = 4;
 
-    // Zip entries carry a time: a fixed one, so that the same answer gives the same file.
-    private static readonly DateTimeOffset FixedTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>The columns that are filled in beside the two names, in their order.</summary>
     private static readonly string[] Filled = ["held_on", "status", "recognised_hours", "days", "evidence"];
 
@@ -49,8 +46,7 @@ public static class TownshipTemplates
             cancel.ThrowIfCancellationRequested();
             string name = township.First().Text("row_unit_name") ?? township.Key;
             IReadOnlyList<AnswerRow> classes = desk.Ask(Measure.TrainingClasses, question with { Unit = township.Key }, cancel).Rows;
-            ZipArchiveEntry entry = zip.CreateEntry((names.Add(name) ? name : $"{name} {township.Key}") + ".xlsx", System.IO.Compression.CompressionLevel.NoCompression);
-            entry.LastWriteTime = FixedTime;
+            ZipArchiveEntry entry = zip.Add((names.Add(name) ? name : $"{name} {township.Key}") + ".xlsx", System.IO.Compression.CompressionLevel.NoCompression);
             using Stream target = entry.Open();
             Write(target, name, [.. township], classes, roster.Meta.Period.Last.Year, words, cancel);
             written++;

@@ -60,6 +60,7 @@ public sealed class IntakeTests : BrowserTest
         await Look(page, $"intake-receipt-{language}-{theme}-{width}");
 
         await page.Locator("table.files a[href^='/reason']").First.ClickAsync();
+        await Expect(page.Locator("#reason-note")).ToBeVisibleAsync(); // the receipt asks for a reason too
         await page.Locator("input[name=reason]").FillAsync("退回各乡镇重报");
         IDownload marked = await page.RunAndWaitForDownloadAsync(() => page.Locator("main form button").ClickAsync());
         Assert.AreEqual("红旗镇参训登记.xlsx", marked.SuggestedFilename);

@@ -20,7 +20,7 @@ public sealed class PageTests : BrowserTest
         foreach (int width in Widths)
         {
             await page.SetViewportSizeAsync(width, 900);
-            Assert.IsEmpty(await TooWide(page), $"at {width}");
+            Assert.AreEqual("", string.Join('\n', await TooWide(page)), $"at {width}");
         }
 
         Assert.IsEmpty(Complaints.Where(complaint => !IsOfTheRefusalItself(complaint, address)));

@@ -28,7 +28,7 @@ internal static class PlainWorkbook
         {
             titles.Add(names.For(sheet.Name ?? untitled));
             given.TryAdd(sheet.Name ?? "", titles[^1]);
-            using XmlWriter xml = XmlWriter.Create(to.CreateEntry(Part(titles.Count), CompressionLevel.Optimal).Open(), Plain);
+            using XmlWriter xml = XmlWriter.Create(to.Add(Part(titles.Count), CompressionLevel.Optimal).Open(), Plain);
             WriteSheet(xml, sheet, cancel);
         }
 
@@ -55,7 +55,7 @@ internal static class PlainWorkbook
 
     private static void Write(ZipArchive to, string part, string text)
     {
-        using StreamWriter writer = new(to.CreateEntry(part).Open(), new UTF8Encoding(false));
+        using StreamWriter writer = new(to.Add(part, CompressionLevel.Optimal).Open(), new UTF8Encoding(false));
         writer.Write(text);
     }
 

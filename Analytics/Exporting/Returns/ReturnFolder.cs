@@ -8,9 +8,6 @@ namespace CadreTraining.Analytics.Exporting;
 /// <summary>All returns of an import: a folder for each sender with its marked files and a covering note that says in words what came in, what did not, and by when to send again.</summary>
 public static class ReturnFolder
 {
-    // Zip entries carry a time: a fixed one, so that the same returns give the same file.
-    private static readonly DateTimeOffset FixedTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>Writes them as a zip.</summary>
     /// <param name="output">Where it goes; it need not seek.</param>
     /// <param name="files">The files of the import; one without faults is told of and not sent back.</param>
@@ -24,8 +21,7 @@ public static class ReturnFolder
         using ZipArchive zip = new(output, ZipArchiveMode.Create, leaveOpen: true);
         return Write(files, received, replyBy, words, cancel, (name, content) =>
         {
-            ZipArchiveEntry entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-            entry.LastWriteTime = FixedTime;
+            ZipArchiveEntry entry = zip.Add(name, CompressionLevel.Optimal);
             using Stream target = entry.Open();
             content.CopyTo(target);
         });

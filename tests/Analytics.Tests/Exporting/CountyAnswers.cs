@@ -116,6 +116,7 @@ internal static class CountyAnswers
             Standard("village-main-56", "村主职干部每年 56 学时", "Village principal cadres: 56 hours a year", "中共中央", "《中国共产党党员教育管理工作条例》（2019 年 5 月）", false),
         ],
         Window = ReportingPeriod.Year(2026),
+        IsOfAllTogether = false,
         Target = new(0.85, "青禾县 2026 年干部教育培训计划", "023090"),
         Unmatched = 17,
         EvidenceIsRecorded = false,

@@ -143,6 +143,15 @@ public sealed class MarkedReturnTests
     }
 
     [TestMethod]
+    public void A_copy_does_not_say_when_it_was_made_so_that_the_same_faults_give_the_same_file()
+    {
+        string path = Path.Combine(folder, "attendance.csv");
+        File.WriteAllText(path, "干部编号,学时\n0001,9000\n");
+        using ZipArchive copy = ZipFile.OpenRead(Return(path, Chinese, new RowProblem("attendance.csv", null, 2, "学时", "9000", "more-hours-than-the-class-has", null, 2)));
+        Assert.IsEmpty(copy.Entries.Where(entry => entry.LastWriteTime.Year != 2000));
+    }
+
+    [TestMethod]
     public void A_file_that_cannot_be_opened_comes_back_as_the_list_of_its_reasons()
     {
         string path = Path.Combine(folder, "名单.xlsx");
