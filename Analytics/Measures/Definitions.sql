@@ -1387,7 +1387,7 @@ ballot as (                               -- democratic appraisals with their vo
 
 scored_beside_hours as (                  -- each person with a score of the period, with the hours of the same period; several scores of one kind are that person's mean
   select c.row_key, c.kind, c.source_county, c.cadre_id, c.points, cast(coalesce(v.hours, 0) as decimal(18, 2)) as hours
-  from (select row_key, kind, source_county, cadre_id, cast(avg(cast(points as double precision)) as decimal(18, 9)) as points
+  from (select row_key, kind, source_county, cadre_id, cast(cast(sum(points) as double precision) / count(*) as decimal(18, 9)) as points
         from counted_result where back = 0 and points is not null group by row_key, kind, source_county, cadre_id) c
   left join volume v on v.source_county = c.source_county and v.cadre_id = c.cadre_id
 )

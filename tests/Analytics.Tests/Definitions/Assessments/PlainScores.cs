@@ -18,8 +18,8 @@ internal sealed class PlainScores(Roster roster, IReadOnlyList<AssessmentRow> as
 
     private static bool IsAbsent(AssessmentRow row) => row.Absent == true;
 
-    /// <summary>100 x score / full mark. Reading: a score that stands beside "absent" is none; a full mark that is not known is 100.</summary>
-    private static decimal? PointsOf(AssessmentRow row) => IsAbsent(row) ? null : 100 * row.Score / (row.FullMark ?? 100);
+    /// <summary>100 x score / full mark. Reading: a score that stands beside "absent" is none; a full mark that is not known is 100; kept to nine decimals.</summary>
+    private static decimal? PointsOf(AssessmentRow row) => IsAbsent(row) || row.Score is not { } score ? null : Math.Round(100 * score / (row.FullMark ?? 100), 9, MidpointRounding.AwayFromZero);
 
     private static bool IsPassed(AssessmentRow row) => PointsOf(row) is not null && (row.PassMark is { } mark ? row.Score >= mark : PointsOf(row) >= 60);
 
