@@ -25,7 +25,6 @@ public static class FacetNames
     {
         (_, "" or "unknown") => words["facet.unknown"],
         ("reserve", _) => words[value == "1" ? "yes" : "no"],
-        ("age_band", _) => words[$"age.{Array.IndexOf(AgeBands, value)}"],
         _ => CodeNames.Of(key, value, words),
     };
 
